@@ -1,0 +1,1 @@
+"""The only room that knows the order of stages and writes the output folder."""

@@ -1,0 +1,41 @@
+"""Files for programs: feeds, sitemaps, robots.txt, the web manifest, bundles.
+
+In: what was planned. Out: bytes by output path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from healthpress.build.static import StaticFiles
+from healthpress.model.discovery import ManifestIcon, SitemapEntry
+from healthpress.model.feed import Feed
+from healthpress.model.site import Site
+from healthpress.write.feeds import atom, json_feed
+from healthpress.write.sitemap import robots_txt, sitemaps, web_manifest
+
+_BRAND, _PAPER = "#0e5a50", "#fbf6ed"
+_ICONS = {
+    "favicon.svg": ManifestIcon("/favicon.svg", "any", "image/svg+xml"),
+    "icon-192.png": ManifestIcon("/icon-192.png", "192x192", "image/png"),
+    "icon-512.png": ManifestIcon("/icon-512.png", "512x512", "image/png"),
+}
+
+
+def machine_files(
+    site: Site, feeds: Mapping[str, Feed], entries: Sequence[SitemapEntry], static: StaticFiles
+) -> dict[str, bytes]:
+    """Every file of a site that is neither a page nor copied."""
+    texts: dict[str, str] = {}
+    for url, feed in feeds.items():
+        texts[f"{url[1:]}feed.xml"] = atom(feed)
+        texts[f"{url[1:]}feed.json"] = json_feed(feed)
+    texts.update(sitemaps(entries, site))
+    texts["robots.txt"] = robots_txt(site)
+    texts["site.webmanifest"] = web_manifest(
+        site,
+        [icon for name, icon in _ICONS.items() if name in static.copies],
+        theme_color=_BRAND,
+        background_color=_PAPER,
+    )
+    return {**{path: text.encode() for path, text in texts.items()}, **static.texts}

@@ -1,0 +1,47 @@
+"""Static files: the style sheet and script bundles, and everything else as it is.
+
+In: the static files of the site and the theme. Out: output files, and the names under which templates know them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from healthpress.build.folder import SiteFolder
+from healthpress.text.digest import digest
+
+ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png", "icon-192.png", "icon-512.png")
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFiles:
+    """`copies` maps output paths to files on disk, `texts` output paths to bytes; `assets` names to site paths."""
+
+    copies: Mapping[str, Path]
+    texts: Mapping[str, bytes]
+    assets: Mapping[str, str]
+
+
+def plan_static(folder: SiteFolder) -> StaticFiles:
+    """All files of static/css, and of static/js, in order of name, become one file whose name carries its digest."""
+    texts: dict[str, bytes] = {}
+    assets: dict[str, str] = {}
+    for kind in ("css", "js"):
+        files = [path for name, path in folder.static_files.items() if _is_part(name, kind)]
+        if files:
+            data = b"\n".join(path.read_bytes().rstrip() for path in files) + b"\n"
+            name = f"assets/theme.{digest(data)[:10]}.{kind}"
+            texts[name] = data
+            assets[kind] = f"/{name}"
+    copies = {
+        name: path for name, path in folder.static_files.items() if not (_is_part(name, "css") or _is_part(name, "js"))
+    }
+    assets.update({name: f"/{name}" for name in ICONS if name in copies})
+    assets["manifest"] = "/site.webmanifest"
+    return StaticFiles(copies, texts, assets)
+
+
+def _is_part(name: str, kind: str) -> bool:
+    return name.startswith(f"{kind}/") and name.endswith(f".{kind}")

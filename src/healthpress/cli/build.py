@@ -1,0 +1,99 @@
+"""`healthpress build`: the folder of a site becomes the folder of a website."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from healthpress.build.pipeline import Result
+
+from healthpress.cli.options import common_options, output_formats
+from healthpress.cli.progress import progress_for
+
+
+@click.command()
+@common_options
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=None, help="Where the website goes  [default: SITE/public]"
+)
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use  [default: all cores]")
+@click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
+@output_formats
+@click.option("--clean", is_flag=True, help="Forget what earlier builds remembered, and make everything anew.")
+@click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
+def build(
+    root: Path,
+    output: Path | None,
+    base_url: str,
+    jobs: int | None,
+    drafts: bool,
+    strict: bool,
+    now: dt.datetime,
+    form: str,
+    clean: bool,
+    quiet: bool,
+) -> None:
+    """Build the website of a folder that holds content/.
+
+    Exit codes: 0 built; 1 the content has errors, and nothing of the old output was touched; 2 wrong usage.
+    """
+    from healthpress.build.pipeline import Options
+    from healthpress.build.pipeline import build as run
+    from healthpress.text.report import FORMATS
+
+    started = time.perf_counter()
+    target = checked_output(root, output or root / "public")
+    options = Options(root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict)
+    if clean:
+        for name in ("pictures", "templates"):
+            shutil.rmtree(options.state / name, ignore_errors=True)
+    with progress_for(sys.stderr, quiet=quiet) as progress:
+        result = run(options, progress)
+    shown = FORMATS[form](result.found)
+    if shown and (result.found or form in {"json", "sarif"}):
+        click.echo(shown, nl=not shown.endswith("\n"), err=form in {"full", "concise"})
+    if not quiet:
+        click.echo(_summary(result, time.perf_counter() - started, target), err=form in {"json", "sarif"})
+    if result.commit is None:
+        raise SystemExit(1)
+
+
+def checked_output(root: Path, output: Path) -> Path:
+    """The output folder, unless writing there would overwrite the site's own sources."""
+    target, site = output.absolute(), root.absolute()
+    sources = [site / name for name in ("content", "templates", "static", "src", "tests")]
+    resolved = target.resolve()
+    if resolved == site.resolve() or resolved in site.resolve().parents:
+        raise click.UsageError(f"--output {output} holds the site's own folder; choose a folder of its own.")
+    if any(resolved == source.resolve() or source.resolve() in resolved.parents for source in sources):
+        raise click.UsageError(f"--output {output} lies among the site's sources; choose a folder of its own.")
+    if target.exists() and not target.is_dir():
+        raise click.UsageError(f"--output {output} is a file.")
+    return target
+
+
+def _summary(result: Result, seconds: float, target: Path) -> str:
+    from healthpress.text.diagnostic import Severity
+
+    errors = sum(item.severity is Severity.ERROR for item in result.found)
+    warnings = len(result.found) - errors
+    if result.commit is None:
+        return f"Not built: {_count(errors, 'error')}, {_count(warnings, 'warning')}. The old output is as it was."
+    unchanged = result.pages - result.pages_written
+    pages = f"{_count(result.pages, 'page')} ({result.pages_written:,} written, {unchanged:,} unchanged)"
+    return (
+        f"Built {target}: {_count(result.articles, 'article')}, {pages}, "
+        f"{_count(warnings, 'warning')}, {seconds:.1f} s."
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

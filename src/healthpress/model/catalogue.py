@@ -1,0 +1,48 @@
+"""All articles and every index over them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from healthpress.model.document import Article, Document, Folder, Person, PlainPage
+from healthpress.model.meta import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A topic. `articles` are site paths, newest first; `synonyms` are other names whose addresses lead here."""
+
+    slug: str
+    name: str
+    description: str
+    synonyms: tuple[str, ...]
+    articles: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        """The site path of the tag's page."""
+        return f"/tags/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that is published on the build's day, and indexes over it.
+
+    `articles` are newest first. `folders` maps site paths ("/", "/a/", "/a/b/") to folders, parents before children.
+    `members` maps a folder's site path to the site paths of all articles in and below it, newest first.
+    `tags_of` maps an article's site path to its tags' slugs. `withheld` maps site paths of drafts, scheduled and
+    expired documents to them. `translations` maps an article's site path to all versions of it, itself among them.
+    """
+
+    articles: tuple[Article, ...]
+    people: Mapping[str, Person]
+    folders: Mapping[str, Folder]
+    plain: tuple[PlainPage, ...]
+    tags: Mapping[str, Tag]
+    conditions: Mapping[str, Condition]
+    by_url: Mapping[str, Document]
+    members: Mapping[str, tuple[str, ...]]
+    tags_of: Mapping[str, tuple[str, ...]]
+    withheld: Mapping[str, Document]
+    translations: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,23 @@
+"""What crawlers and browsers are told of a site beside its pages: addresses for the sitemap, icons for the manifest."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page by its site path. `lastmod` is the day of its last substantive change, None where nobody knows."""
+
+    url: str
+    lastmod: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestIcon:
+    """An icon by its site path. `sizes` is "192x192" or "any"; `type` is the media type."""
+
+    src: str
+    sizes: str
+    type: str

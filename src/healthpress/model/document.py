@@ -1,0 +1,98 @@
+"""One file, understood: articles, people, folders and plain pages. Complete when they exist."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from healthpress.model.fragment import Fragment
+from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta
+from healthpress.text.diagnostic import Place
+
+WORDS_A_MINUTE = 238
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What all kinds of file have in common.
+
+    `path` is the file's, relative to the site's folder; `url` the site path of its page ("/a/b/slug/");
+    `places` maps paths into the front matter ("authors.0", "image.src") to where they stand.
+    """
+
+    path: str
+    url: str
+    meta: Meta
+    body: Fragment
+    digest: str
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def place(self, *keys: str | int) -> Place:
+        """Where a value of the front matter stands; the nearest outer value, or the file's first line, if unknown."""
+        for length in range(len(keys), 0, -1):
+            found = self.places.get(".".join(map(str, keys[:length])))
+            if found:
+                return found
+        return self.places.get("", Place(self.path))
+
+    def published(self, now: dt.datetime) -> bool:
+        """Whether it is neither a draft, nor scheduled for later, nor expired."""
+        meta = self.meta
+        return not (meta.draft or (meta.publish_at and meta.publish_at > now) or (meta.expires and meta.expires <= now))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A rendered question of an article's FAQ, with the id its heading has."""
+
+    id: str
+    question: str
+    answer: Fragment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Document):
+    """An article. `words` counts its body, key points and answers; `folder` is the site path of its folder.
+
+    `cited` holds the ids of references in the order of their first citation.
+    """
+
+    meta: ArticleMeta
+    folder: str
+    key_points: tuple[Fragment, ...] = ()
+    faq: tuple[Answer, ...] = ()
+    cited: tuple[str, ...] = ()
+    words: int = 0
+
+    @property
+    def reading_minutes(self) -> int:
+        """Minutes that silent reading takes at 238 words a minute (Brysbaert 2019), at least 1."""
+        return max(1, round(self.words / WORDS_A_MINUTE))
+
+    @property
+    def modified(self) -> dt.date | None:
+        """The date of the last substantive change, else of publication."""
+        return self.meta.updated or self.meta.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Document):
+    """Somebody who writes or reviews. `slug` is what articles name them by."""
+
+    meta: PersonMeta
+    slug: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder(Document):
+    """A folder of content: its `_index.md`, or its bare name where it has none."""
+
+    meta: FolderMeta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPage(Document):
+    """A page directly under content/: about, editorial policy, contact."""
+
+    meta: PlainMeta

@@ -1,0 +1,126 @@
+"""Front matter, understood: what editors write above the text. Field names are the keys; types are the contract.
+
+The reader checks YAML against these classes, and the JSON Schema for editors' programs is made from them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+Markdown = Annotated[str, "markdown"]
+"""Text whose line ends mean something; all other text is one line, however it was wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageMeta:
+    """A picture. `src` is beside the file or a path under static/; `alt` is required, "" where it only decorates."""
+
+    src: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question readers ask, with its answer in Markdown."""
+
+    question: str
+    answer: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source. Cited in the text as `[@id]`; `doi` and `pmid` are bare identifiers."""
+
+    id: str
+    title: str
+    url: str = ""
+    doi: str = ""
+    pmid: str = ""
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What every kind of file may say of itself."""
+
+    title: str
+    description: str = ""
+    slug: str = ""
+    image: ImageMeta | None = None
+    draft: bool = False
+    publish_at: dt.datetime | None = None
+    expires: dt.datetime | None = None
+    aliases: tuple[str, ...] = ()
+    lang: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleMeta(Meta):
+    """The front matter of an article."""
+
+    date: dt.date | None = None
+    updated: dt.date | None = None
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    reviewed: dt.date | None = None
+    review_by: dt.date | None = None
+    about: tuple[str, ...] = ()
+    key_points: tuple[Markdown, ...] = ()
+    faq: tuple[Question, ...] = ()
+    related: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    translation_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMeta(Meta):
+    """The front matter of a file in content/people/. `title` is the full name; `links` are addresses of profiles."""
+
+    role: str = ""
+    credentials: str = ""
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderMeta(Meta):
+    """The front matter of an `_index.md`. Smaller `order` stands earlier; folders without one follow by title."""
+
+    order: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainMeta(Meta):
+    """The front matter of a plain page directly under content/. `footer: false` keeps it out of the footer."""
+
+    date: dt.date | None = None
+    updated: dt.date | None = None
+    footer: bool = True
+    order: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A health condition of `content/conditions.yaml`, by its id. `icd10` and `mesh` are codes of those systems."""
+
+    name: str
+    synonyms: tuple[str, ...] = ()
+    icd10: str = ""
+    mesh: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TagSettings:
+    """What `content/tags.yaml` says of one tag, by its preferred spelling."""
+
+    description: str = ""
+    synonyms: tuple[str, ...] = ()

@@ -1,0 +1,77 @@
+"""The settings of one site, as `content/site.yaml` gives them; every key has a default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+DEFAULT_URL = "http://localhost:8000/"
+
+Network = Literal[
+    "email", "copy", "whatsapp", "facebook", "x", "linkedin", "bluesky", "reddit", "telegram", "pinterest"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who answers for the site. `logo` is a path under static/."""
+
+    name: str = ""
+    url: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLink:
+    """A text that leads somewhere: a site path such as /about/ or an absolute address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallToAction:
+    """The publisher's own offer, shown under articles. `label` says that it is one."""
+
+    title: str
+    text: str
+    link: TextLink
+    label: str = "Our own offer"
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site's settings. `url` is absolute and ends in a slash; `lang` is a BCP 47 tag; `timezone` an IANA name."""
+
+    name: str = "Health site"
+    url: str = DEFAULT_URL
+    description: str = ""
+    lang: str = "en"
+    timezone: str = "UTC"
+    publisher: Publisher = Publisher()
+    navigation: tuple[TextLink, ...] | None = None
+    cta: CallToAction | None = None
+    share: tuple[Network, ...] = ("email", "copy", "whatsapp", "facebook", "x", "linkedin")
+    disclaimer: str = (
+        "This article gives general information. It does not replace the advice of a health professional who knows you."
+    )
+    notice: str = ""
+    article_type: Literal["article", "news"] = "article"
+    markdown: Literal["python-markdown", "commonmark"] = "python-markdown"
+    html: Literal["sanitised", "trusted"] = "sanitised"
+    slugs: Literal["ascii", "unicode"] = "ascii"
+    page_size: int = 12
+    gate: Literal["off", "warn", "strict"] = "off"
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site on its server, with a slash at both ends: "/" or "/health/"."""
+        return urlsplit(self.url).path or "/"
+
+    def absolute(self, path: str) -> str:
+        """The full address of a site path such as "/news/x/"; an absolute address stays as it is."""
+        return self.url + path[1:] if path.startswith("/") else path

@@ -1,0 +1,24 @@
+"""Names to addresses: slugs, and the site path a file has.
+
+In: the words of a title, or a file's path. Out: a slug, or a site path. It stands apart because tags, headings and
+files follow the same rule.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from slugify import slugify
+
+from healthpress.model.site import Site
+
+
+@lru_cache(maxsize=65536)
+def slug(words: str, *, unicode: bool = False) -> str:
+    """Letters and digits of `words` joined by hyphens; "" where there are none. ASCII unless `unicode`."""
+    return slugify(words, allow_unicode=unicode)
+
+
+def site_slug(words: str, site: Site) -> str:
+    """The slug by the site's setting."""
+    return slug(words, unicode=site.slugs == "unicode")

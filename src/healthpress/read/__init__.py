@@ -1,0 +1,1 @@
+"""Text to nouns: what was understood of a file, and its faults. Reading never raises on content."""

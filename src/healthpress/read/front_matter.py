@@ -1,0 +1,78 @@
+"""Front matter: where it begins and ends, and what it says.
+
+In: a source and the kind of front matter wanted. Out: the values, where each stands, where the text begins, faults.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from healthpress.model.meta import Meta
+from healthpress.read.convert import Converter
+from healthpress.read.yaml_text import YamlText, compose
+from healthpress.text import rules
+from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.source import Source
+
+M = TypeVar("M", bound=Meta)
+
+_OPENING = re.compile(r"\s*^---[ \t]*$\n?", re.MULTILINE)
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"^# +(.+?)\s*#*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter(Generic[M]):
+    """What was understood of a file's head. `body_start` is the offset at which its text begins."""
+
+    meta: M
+    places: Mapping[str, Place]
+    body_start: int
+    found: list[Diagnostic]
+
+
+def read_front_matter(source: Source, kind: type[M], zone: dt.tzinfo, stand_in_title: str) -> FrontMatter[M]:
+    """Read the front matter of `source`; `stand_in_title` replaces a missing title, so that reading goes on."""
+    opening = _OPENING.match(source.text)
+    if not opening:
+        return FrontMatter(kind(title=stand_in_title), {}, 0, [_no_front_matter(source)])
+    closing = _CLOSING.search(source.text, opening.end())
+    if not closing:
+        place = source.find("---")
+        found = [rules.UNCLOSED_FRONT_MATTER.at(place, "The front matter begins here and never ends.")]
+        return FrontMatter(kind(title=stand_in_title), {"": place}, len(source.text), found)
+    text = compose(source, opening.end(), closing.start(), rules.FRONT_MATTER)
+    found = list(text.found)
+    first = source.find("---")
+    if text.root is None:
+        if not found:
+            found.append(rules.MISSING_TITLE.at(first, "The front matter is empty.", "Add `title: …` to it."))
+        return FrontMatter(kind(title=stand_in_title), {"": first}, closing.end(), found)
+    meta, places = _convert(text, kind, zone, stand_in_title, found)
+    return FrontMatter(meta, {"": first, **places}, closing.end(), found)
+
+
+def _convert(
+    text: YamlText, kind: type[M], zone: dt.tzinfo, stand_in_title: str, found: list[Diagnostic]
+) -> tuple[M, dict[str, Place]]:
+    assert text.root is not None  # noqa: S101 (the caller has looked)
+    converter = Converter(text, rules.FRONT_MATTER, zone, {"title": stand_in_title})
+    meta = converter.dataclass(text.root, kind)
+    found.extend(converter.found)
+    return meta, converter.places
+
+
+def _no_front_matter(source: Source) -> Diagnostic:
+    heading = _FIRST_HEADING.search(source.text)
+    if source.text.startswith("+++"):
+        advice = "Write the front matter as YAML between --- lines; TOML between +++ lines is not read."
+    elif heading:
+        advice = f'Begin the file with the lines ---, title: "{heading[1]}", and ---.'
+    else:
+        advice = rules.MISSING_TITLE.help
+    what = "The file has no front matter." if source.text.strip() else "The file is empty."
+    return rules.MISSING_TITLE.at(source.place(), what, advice)

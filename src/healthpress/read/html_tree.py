@@ -1,0 +1,117 @@
+"""A parsed piece of HTML, and the few ways in which we change one.
+
+In: HTML as an engine gives it. Out: its nodes (Lexbor's), under one `<div>` of ours, and HTML again. It stands apart
+because the parser is met here first and its types are the vocabulary of everything that works on HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from healthpress.read import marks
+
+Node = LexborNode
+
+_INLINE = re.compile(
+    r"a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+)
+_VOID = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr", re.IGNORECASE)
+_UNREAD = re.compile(r"script|style|template|iframe|object|svg|math|noscript|textarea|select|title|xmp|noembed")
+_UNREAD_CLASSES = frozenset({"footnote-ref", "footnote-backref", "citation", "visually-hidden"})
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_DEEPEST = 1000
+
+
+class Tree:
+    """A piece of HTML as nodes."""
+
+    def __init__(self, html: str) -> None:
+        self._parser = LexborHTMLParser(html, is_fragment=True)
+        self.root = self._parser.create_node("div")
+        node = self._parser.root
+        while node is not None:
+            following = node.next
+            self.root.insert_child(node, move=True)
+            node = following
+
+    def select(self, selector: str) -> list[Node]:
+        """The elements that a CSS selector names, in their order."""
+        return self.root.css(selector)
+
+    def create(self, tag: str, inner: str = "", **attributes: str) -> Node:
+        """A new element; `inner` is HTML, and attribute names have `_` for `-`."""
+        node = self._parser.create_node(tag)
+        for name, value in attributes.items():
+            node.attrs[name.strip("_").replace("_", "-")] = value
+        if inner:
+            node.inner_html = inner
+        return node
+
+    def rename(self, node: Node, tag: str) -> Node:
+        """The node as an element of another name, with its attributes and all that is in it."""
+        renamed = self.create(tag)
+        for name, value in node.attrs.items():
+            renamed.attrs[name] = value or ""
+        for child in children(node):
+            renamed.insert_child(child, move=True)
+        node.replace_with(renamed, move=True)
+        return renamed
+
+    @property
+    def html(self) -> str:
+        """The HTML of the whole."""
+        return self.root.inner_html or ""
+
+
+def is_too_deep(html: str) -> bool:
+    """Whether more elements are open at one place than a parser handles in time that grows with the text alone."""
+    depth = 0
+    for slash, tag in _TAG.findall(html):
+        if not _VOID.fullmatch(tag):
+            depth = max(0, depth - 1) if slash else depth + 1
+            if depth > _DEEPEST:
+                return True
+    return False
+
+
+def children(node: Node) -> list[Node]:
+    """All nodes directly within a node, texts among them."""
+    return list(node.iter(include_text=True))
+
+
+def ancestors(node: Node) -> Iterator[Node]:
+    """The elements around a node, from the innermost."""
+    outer = node.parent
+    while outer is not None:
+        yield outer
+        outer = outer.parent
+
+
+def classes(node: Node) -> frozenset[str]:
+    """The classes of an element."""
+    return frozenset((node.attrs.get("class") or "").split())
+
+
+def _is_unread(node: Node) -> bool:
+    return bool(_UNREAD.fullmatch(node.tag or "") or classes(node) & _UNREAD_CLASSES)
+
+
+def words(node: Node) -> str:
+    """The text to read in a node: without markup, footnote and citation numbers, with spaces between blocks."""
+    parts: list[str] = []
+    stack: list[Node | str] = [node]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            parts.append(item)
+        elif item.is_text_node:
+            parts.append(item.text_content or "")
+        elif item.is_element_node and not _is_unread(item):
+            gap = "" if _INLINE.fullmatch(item.tag or "") else " "
+            parts.append(gap)
+            stack.append(gap)
+            stack.extend(reversed(children(item)))
+    return " ".join(marks.without("".join(parts)).split())

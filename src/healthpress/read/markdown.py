@@ -1,0 +1,121 @@
+"""The Markdown room: a text becomes a `Fragment`, the ids it cites, and the faults in it, each at its place.
+
+In: a file's body, or a text of its front matter. Out: values; nothing is raised whatever the text. The engine does
+Markdown and nothing else: all that is ours happens before it, with marks, or after it, on the HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from healthpress.model.fragment import Fragment
+from healthpress.model.site import Site
+from healthpress.read import components, headings, links, marks, notes, sanitise, tables
+from healthpress.read.blocks import TooDeepError
+from healthpress.read.engine import engine
+from healthpress.read.html_tree import Tree, is_too_deep, words
+from healthpress.read.locate import At, Locator, always, in_source
+from healthpress.text import rules
+from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.source import Source
+
+Rendered = tuple[Fragment, tuple[str, ...], list[Diagnostic]]
+"""A fragment, the ids of references in the order of their first citation, and the faults."""
+
+
+def render_body(
+    source: Source,
+    start: int,
+    site: Site,
+    references: Mapping[str, int],
+    reserved_ids: Collection[str],
+    *,
+    end: int | None = None,
+    title: str = "",
+) -> Rendered:
+    """Render `source.text[start:end]`. `references` maps their ids to the numbers shown.
+
+    `reserved_ids` are ids that the page has elsewhere; a first-level heading that opens the text and repeats `title`
+    is left out.
+    """
+    page = _Page(site, references, headings.Ids(reserved_ids))
+    return _render(source.text[start:end], in_source(source, start), page, title)
+
+
+def render_snippet(
+    text: str, place: Place, site: Site, references: Mapping[str, int], reserved_ids: Collection[str]
+) -> Rendered:
+    """Render Markdown in a value of front matter; all faults are at the value's place.
+
+    A reference whose first citation stands elsewhere on the page, by an id in `reserved_ids`, is not returned again.
+    """
+    page = _Page(site, references, headings.Ids(reserved_ids))
+    return _render(text, always(place), page, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a text needs to know of the page around it."""
+
+    site: Site
+    references: Mapping[str, int]
+    ids: headings.Ids
+
+
+def _render(text: str, at: At, page: _Page, title: str) -> Rendered:
+    text = marks.clean(text)
+    spans: list[marks.Span] = []
+    locator = Locator(text, spans, at)
+    cut = components.cut(text, spans, at)
+    try:
+        rendered = engine(page.site).render(cut.text)
+    except TooDeepError as fault:
+        line = marks.without(cut.text.split("\n")[fault.line])
+        return _too_complex(locator, max(0, text.find(line)), cut.found)
+    except RecursionError:
+        return _too_complex(locator, 0, cut.found)
+    moved, found = headings.demote(rendered, locator, title)
+    composed = components.compose(moved, cut.names)
+    if is_too_deep(composed):
+        return _too_complex(locator, 0, cut.found)
+    fragment, cited, more = _finish(Tree(composed), page, locator)
+    return fragment, cited, sorted([*cut.found, *found, *more], key=lambda item: item.order)
+
+
+def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
+    """Our own work on the HTML, in the order that one step needs what another made."""
+    site, ids = page.site, page.ids
+    found = [] if site.html == "trusted" else sanitise.judge(tree, locator)
+    ids.reserve(f"ref-{name}" for name in page.references)
+    headings.claim_written(tree, ids)
+    notes.tidy_footnotes(tree, ids)
+    uses, unsafe = links.open_links(tree, locator)
+    images, faulty = links.open_images(tree, locator)
+    cited, uncited = notes.cite(tree, page.references, ids, locator)
+    contents, skipped = headings.read_headings(tree, ids, locator, site)
+    tables.wrap_tables(tree)
+    html = marks.without(tree.html)
+    fragment = Fragment(
+        html=(html if site.html == "trusted" else sanitise.clean(html)).strip(),
+        text=words(tree.root),
+        links=uses,
+        images=images,
+        headings=contents,
+        anchors=frozenset(node.attrs.get("id") or "" for node in tree.select("[id]")),
+    )
+    return fragment, cited, [*found, *uncited, *skipped, *unsafe, *faulty]
+
+
+def _too_complex(locator: Locator, offset: int, found: tuple[Diagnostic, ...]) -> Rendered:
+    place = locator.at(offset)
+    return (
+        Fragment(),
+        (),
+        [
+            *found,
+            rules.TOO_COMPLEX.at(
+                place, "From here on, quotes, lists, brackets or HTML elements are nested too deeply."
+            ),
+        ],
+    )

@@ -1,0 +1,233 @@
+"""One file, understood.
+
+In: a source below content/ and the site's settings. Out: a document of the kind its path says, and faults. A document
+comes out even of a file with faults, so that other files' links to it are judged rightly in the same run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from healthpress.model.document import Answer, Article, Document, Folder, Person, PlainPage
+from healthpress.model.fragment import Fragment
+from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta
+from healthpress.model.site import Site
+from healthpress.model.slugs import site_slug
+from healthpress.read.front_matter import FrontMatter, read_front_matter
+from healthpress.read.markdown import render_body, render_snippet
+from healthpress.read.settings import is_language
+from healthpress.text import rules
+from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.digest import digest
+from healthpress.text.source import Source
+
+M = TypeVar("M", bound=Meta)
+
+RESERVED_IDS = frozenset(
+    {"main", "contents", "faq", "references", "recommended", "share", "tags", "key-points", "offer", "byline", "menu"}
+)
+"""Ids that the theme's own parts of a page have; headings of the text get others."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What became of one file: a document, unless it has no address, and what there is to say."""
+
+    document: Document | None
+    found: tuple[Diagnostic, ...]
+
+
+def parse(source: Source, site: Site) -> Parsed:
+    """Understand one Markdown file. Its path, relative to the site's folder, begins with content/ and ends in .md."""
+    path = PurePosixPath(source.path).relative_to("content")
+    folder = _folder_url(path.parent.parts, site)
+    if path.name == "_index.md":
+        return _folder(source, site, folder, path)
+    if path.parts[0] == "people" and len(path.parts) == 2:  # noqa: PLR2004
+        return _person(source, site, path)
+    if len(path.parts) == 1:
+        return _plain(source, site, path)
+    return _article(source, site, path, folder)
+
+
+def _folder_url(names: tuple[str, ...], site: Site) -> str | None:
+    slugs = [site_slug(name, site) for name in names]
+    return "/" + "".join(f"{name}/" for name in slugs) if all(slugs) else None
+
+
+def _words(path: PurePosixPath) -> str:
+    """A title for a file that has none of its own."""
+    words = path.stem.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words else path.name
+
+
+def _head(source: Source, site: Site, kind: type[M], title: str) -> FrontMatter[M]:
+    head = read_front_matter(source, kind, ZoneInfo(site.timezone), title)
+    meta = head.meta
+    if meta.lang and not is_language(meta.lang):
+        message = f'"{meta.lang}" is no language tag.'
+        head.found.append(
+            rules.FRONT_MATTER.invalid_value.at(head.places["lang"], message, "Write a tag such as en-GB, es or ar.")
+        )
+        head = replace(head, meta=replace(meta, lang=""))
+    return head
+
+
+def _address(head: FrontMatter[M], source: Source, site: Site, folder: str | None, path: PurePosixPath) -> str | None:
+    """The site path of a document, or None (and a fault) where its names hold no letter or digit."""
+    name = site_slug(head.meta.slug or path.stem, site)
+    if folder is not None and name:
+        return f"{folder}{name}/"
+    place = head.places.get("slug", source.place()) if folder is not None else source.place()
+    head.found.append(rules.NO_SLUG.at(place, f"The name of {path} has no letter or digit that an address could use."))
+    return None
+
+
+def _body(head: FrontMatter[M], source: Source, site: Site, numbers: Mapping[str, int] | None = None) -> _Rendered:
+    fragment, cited, found = render_body(
+        source, head.body_start, site, numbers or {}, RESERVED_IDS, title=head.meta.title
+    )
+    head.found.extend(found)
+    return _Rendered(fragment, cited)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    fragment: Fragment
+    cited: tuple[str, ...]
+
+
+def _folder(source: Source, site: Site, url: str | None, path: PurePosixPath) -> Parsed:
+    title = _words(path.parent) if path.parent.name else site.name
+    head = _head(source, site, FolderMeta, title)
+    if url is None:
+        head.found.append(rules.NO_SLUG.at(source.place(), f"The name of {path.parent} has no letter or digit."))
+        return Parsed(None, tuple(head.found))
+    if head.meta.slug:
+        message = "The address of a folder is its own name; a slug here changes nothing."
+        head.found.append(rules.FRONT_MATTER.invalid_value.at(head.places["slug"], message, "Rename the folder."))
+    body = _body(head, source, site).fragment
+    folder = Folder(
+        path=source.path, url=url, meta=head.meta, body=body, digest=digest(source.text), places=head.places
+    )
+    return Parsed(folder, tuple(head.found))
+
+
+def _person(source: Source, site: Site, path: PurePosixPath) -> Parsed:
+    head = _head(source, site, PersonMeta, _words(path))
+    url = _address(head, source, site, "/people/", path)
+    if url is None:
+        return Parsed(None, tuple(head.found))
+    body = _body(head, source, site).fragment
+    person = Person(
+        path=source.path,
+        url=url,
+        meta=head.meta,
+        body=body,
+        digest=digest(source.text),
+        places=head.places,
+        slug=url.split("/")[-2],
+    )
+    return Parsed(person, tuple(head.found))
+
+
+def _plain(source: Source, site: Site, path: PurePosixPath) -> Parsed:
+    head = _head(source, site, PlainMeta, _words(path))
+    url = _address(head, source, site, "/", path)
+    if url is None:
+        return Parsed(None, tuple(head.found))
+    body = _body(head, source, site).fragment
+    page = PlainPage(
+        path=source.path, url=url, meta=head.meta, body=body, digest=digest(source.text), places=head.places
+    )
+    return Parsed(page, tuple(head.found))
+
+
+def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None) -> Parsed:
+    head = _head(source, site, ArticleMeta, _words(path))
+    url = _address(head, source, site, folder, path)
+    if url is None or folder is None:
+        return Parsed(None, tuple(head.found))
+    numbers = _reference_numbers(head)
+    rendered = _body(head, source, site, numbers)
+    snippets = _Snippets(head, source, site, numbers, rendered)
+    key_points = tuple(snippets.render(text, "key_points", index) for index, text in enumerate(head.meta.key_points))
+    faq = snippets.faq()
+    article = Article(
+        path=source.path,
+        url=url,
+        meta=head.meta,
+        body=rendered.fragment,
+        digest=digest(source.text),
+        places=head.places,
+        folder=folder,
+        key_points=key_points,
+        faq=faq,
+        cited=tuple(dict.fromkeys((*rendered.cited, *snippets.cited))),
+        words=_count_words(rendered.fragment, *key_points, *(item.answer for item in faq)),
+    )
+    return Parsed(article, tuple(head.found))
+
+
+def _reference_numbers(head: FrontMatter[ArticleMeta]) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for index, reference in enumerate(head.meta.references):
+        if reference.id in numbers:
+            place = head.places.get(f"references.{index}.id", head.places[""])
+            head.found.append(rules.DUPLICATE_REFERENCE.at(place, f'The id "{reference.id}" stands twice.'))
+        numbers.setdefault(reference.id, index + 1)
+    return numbers
+
+
+class _Snippets:
+    """Renders Markdown of the front matter; ids and citations go on from the body."""
+
+    def __init__(
+        self,
+        head: FrontMatter[ArticleMeta],
+        source: Source,
+        site: Site,
+        numbers: Mapping[str, int],
+        body: _Rendered,
+    ) -> None:
+        self._head = head
+        self._source = source
+        self._site = site
+        self._numbers = numbers
+        self._ids = set(RESERVED_IDS) | body.fragment.anchors
+        self.cited: list[str] = list(body.cited)
+
+    def render(self, text: str, *keys: str | int) -> Fragment:
+        place = self._head.places.get(".".join(map(str, keys)), Place(self._source.path))
+        fragment, cited, found = render_snippet(text, place, self._site, self._numbers, self._ids)
+        self._ids |= fragment.anchors
+        self.cited.extend(cited)
+        self._head.found.extend(found)
+        return fragment
+
+    def faq(self) -> tuple[Answer, ...]:
+        answers = []
+        for index, item in enumerate(self._head.meta.faq):
+            answer = self.render(item.answer, "faq", index, "answer")
+            answers.append(Answer(self._free_id(item.question), item.question, answer))
+        return tuple(answers)
+
+    def _free_id(self, question: str) -> str:
+        base = "faq-" + (site_slug(question, self._site)[:60].rstrip("-") or "question")
+        name, number = base, 1
+        while name in self._ids:
+            number += 1
+            name = f"{base}-{number}"
+        self._ids.add(name)
+        return name
+
+
+def _count_words(*fragments: Fragment) -> int:
+    return sum(len(_WORD.findall(fragment.text)) for fragment in fragments)

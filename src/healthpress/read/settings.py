@@ -1,0 +1,124 @@
+"""The site's own data files: `content/site.yaml`, `content/tags.yaml`, `content/conditions.yaml`.
+
+In: a source. Out: the values in it and faults; a file with a fault gives what could be understood.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from healthpress.model.meta import Condition, TagSettings
+from healthpress.model.site import DEFAULT_URL, Site
+from healthpress.read.convert import Converter
+from healthpress.read.yaml_text import compose
+from healthpress.text import rules
+from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.source import Source
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A site's settings, where each of them stands, and faults."""
+
+    site: Site
+    places: Mapping[str, Place] = field(default_factory=dict)
+    found: tuple[Diagnostic, ...] = ()
+
+    def place(self, key: str) -> Place:
+        """Where a setting stands, or its file."""
+        return self.places.get(key, Place("content/site.yaml"))
+
+
+def is_language(tag: str) -> bool:
+    """Whether a text has the form of a BCP 47 language tag."""
+    return _LANGUAGE.fullmatch(tag) is not None
+
+
+def read_site(source: Source | None) -> Settings:
+    """The settings of `content/site.yaml`; no file means that every key has its default."""
+    if source is None:
+        return Settings(Site(), {}, (_no_url(Place("content/site.yaml")),))
+    found, places, site = _read(source, Site, Site())
+    if site.url == DEFAULT_URL and "url" not in places:
+        found.append(_no_url(source.place()))
+    site = _checked(site, places, found)
+    return Settings(site, places, tuple(found))
+
+
+def read_tags(
+    source: Source | None,
+) -> tuple[Mapping[str, TagSettings], Mapping[str, Place], list[Diagnostic]]:
+    """Settings by the preferred spelling of each tag, and where they stand; a bare list of words means synonyms."""
+    if source is None:
+        return {}, {}, []
+    found, places, tags = _read(source, Mapping[str, TagSettings | tuple[str, ...]], {})
+    settings = {
+        name: item if isinstance(item, TagSettings) else TagSettings(synonyms=item) for name, item in tags.items()
+    }
+    return settings, places, found
+
+
+def read_conditions(source: Source | None) -> tuple[Mapping[str, Condition], list[Diagnostic]]:
+    """The conditions that articles are about, by id."""
+    if source is None:
+        return {}, []
+    found, _, conditions = _read(source, Mapping[str, Condition], {})
+    return conditions, found
+
+
+def _read(source: Source, wanted: Any, empty: Any) -> tuple[list[Diagnostic], dict[str, Place], Any]:
+    text = compose(source, 0, len(source.text), rules.DATA)
+    if text.root is None:
+        return list(text.found), {}, empty
+    converter = Converter(text, rules.DATA, dt.UTC, {})
+    value = converter.top(text.root, wanted)
+    return converter.found, converter.places, empty if value is None else value
+
+
+def _checked(site: Site, places: Mapping[str, Place], found: list[Diagnostic]) -> Site:
+    """The settings with the address in its one form, and the defaults where a value means nothing."""
+
+    def refuse(key: str, message: str, advice: str) -> None:
+        found.append(rules.DATA.invalid_value.at(places[key], message, advice))
+
+    url = normal_url(site.url)
+    if url is None:
+        refuse(
+            "url", f'"{site.url}" is no address of a site.', "Write it in full, such as https://health.example.org/."
+        )
+        url = DEFAULT_URL
+    if not is_language(site.lang):
+        refuse("lang", f'"{site.lang}" is no language tag.', "Write a tag such as en, en-GB, es or zh-Hans.")
+    try:
+        ZoneInfo(site.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        refuse("timezone", f'"{site.timezone}" is no time zone.', "Write an IANA name such as Europe/London.")
+        site = replace(site, timezone="UTC")
+    if site.page_size < 1:
+        refuse("page_size", "A page cannot hold fewer than one card.", "Write a number from 1.")
+        site = replace(site, page_size=Site().page_size)
+    return replace(site, url=url)
+
+
+def normal_url(url: str) -> str | None:
+    """An absolute http(s) address with a slash at its end and nothing after it, or None where it is none."""
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port is not False
+    except ValueError:
+        return None
+    if not valid or parts.query or parts.fragment or re.search(r"\s", url):
+        return None
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
+
+
+def _no_url(place: Place) -> Diagnostic:
+    return rules.NO_SITE_URL.at(place, f"No address is set; {DEFAULT_URL} stands in for it.")

@@ -1,0 +1,63 @@
+"""Tables that everybody can read: scrollable by keyboard, named, with header cells that say what they head.
+
+In: a tree. Out: the same tree, its tables wrapped.
+"""
+
+from __future__ import annotations
+
+import re
+
+from healthpress.read.headings import Ids, is_title
+from healthpress.read.html_tree import Node, Tree, words
+
+_ALIGNED = re.compile(r"left|center|right")
+
+
+def wrap_tables(tree: Tree) -> None:
+    """Wrap each table and name it after the heading above it, or its first header cell."""
+    names = Ids(())
+    heading = ""
+    for node in tree.select("h1,h2,h3,h4,h5,h6,table"):
+        if node.tag != "table":
+            heading = heading if is_title(node) else words(node)
+            continue
+        for cell in node.css("th,td"):
+            _align(cell)
+        _mend_headers(tree, node)
+        first = next((text for text in map(words, node.css("th")) if text), "")
+        box = tree.create("div", class_="table-scroll", role="region", tabindex="0")
+        caption = node.css_first("caption")
+        name = (words(caption) if caption else "") or heading or first
+        box.attrs["aria-label"] = names.claim(f"Table: {name}" if name else "Table")
+        node.insert_before(box, move=True)
+        box.insert_child(node, move=True)
+
+
+def _align(cell: Node) -> None:
+    """Say by class what the engine said by style."""
+    found = _ALIGNED.search((cell.attrs.get("style") or "") + (cell.attrs.get("align") or ""))
+    for name in ("style", "align"):
+        if name in cell.attrs:
+            del cell.attrs[name]
+    if found:
+        cell.attrs["class"] = f"{cell.attrs.get('class') or ''} align-{found[0]}".strip()
+
+
+def _mend_headers(tree: Tree, table: Node) -> None:
+    """Give header cells their scope; an empty one is no header, and a row of empty ones is no row."""
+    for row in table.css("thead tr"):
+        if not any(words(cell) or cell.css("img") for cell in row.css("th,td")):
+            row.decompose()
+    for head in table.css("thead"):
+        if not head.css("tr"):
+            head.decompose()
+    for cell in table.css("th"):
+        if not words(cell) and not cell.css("img"):
+            tree.rename(cell, "td")
+        elif "scope" not in cell.attrs:
+            cell.attrs["scope"] = "col" if any(outer.tag == "thead" for outer in _around(cell)) else "row"
+
+
+def _around(cell: Node) -> list[Node]:
+    row = cell.parent
+    return [node for node in (row, row.parent if row else None) if node is not None]

@@ -1,0 +1,1 @@
+"""Nouns to nouns: from single articles to a catalogue, and from the catalogue to planned pages."""

@@ -1,0 +1,158 @@
+"""Single documents to the catalogue.
+
+In: every document that was understood, the site's data and the time of the build. Out: the catalogue of what is
+published at that time, and faults that no single file shows: two claims to one address, translations of nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from healthpress.model.address import parent_url
+from healthpress.model.catalogue import Catalogue
+from healthpress.model.document import Article, Document, Folder, Person, PlainPage
+from healthpress.model.fragment import Fragment
+from healthpress.model.meta import Condition, FolderMeta, TagSettings
+from healthpress.model.site import Site
+from healthpress.shape.taxonomy import build_taxonomy
+from healthpress.text import rules
+from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.suggest import did_you_mean
+
+_RESERVED = re.compile(r"/(?:tags|assets)/|.*/page/[0-9]+/")
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A catalogue and what was found wrong while it was made."""
+
+    catalogue: Catalogue
+    found: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteData:
+    """What the data files beside the articles say."""
+
+    tags: Mapping[str, TagSettings] = field(default_factory=dict)
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    tag_places: Mapping[str, Place] = field(default_factory=dict)
+
+
+def collect(
+    documents: Iterable[Document], site: Site, data: SiteData, now: dt.datetime, *, drafts: bool = False
+) -> Collected:
+    """The catalogue of `documents` as of `now`; `drafts` publishes drafts, scheduled and expired ones too."""
+    found: list[Diagnostic] = []
+    claimed = _claims(sorted(documents, key=lambda item: item.path), found)
+    published = [item for item in claimed if drafts or item.published(now)]
+    articles = tuple(sorted((item for item in published if isinstance(item, Article)), key=_newest_first))
+    folders = _folders(published, articles)
+    taxonomy = build_taxonomy(articles, data.tags, data.tag_places, site)
+    by_url: dict[str, Document] = {item.url: item for item in published} | folders
+    catalogue = Catalogue(
+        articles=articles,
+        people={item.slug: item for item in published if isinstance(item, Person)},
+        folders=folders,
+        plain=tuple(sorted((item for item in published if isinstance(item, PlainPage)), key=_plain_order)),
+        tags=taxonomy.tags,
+        conditions=data.conditions,
+        by_url=by_url,
+        members=_members(articles, folders),
+        tags_of=taxonomy.tags_of,
+        withheld={item.url: item for item in claimed if item.url not in by_url},
+        translations=_translations(articles, site, found),
+    )
+    return Collected(catalogue, (*found, *taxonomy.found))
+
+
+def _newest_first(article: Article) -> tuple[int, str]:
+    return (-(article.meta.date or dt.date.min).toordinal(), article.url)
+
+
+def _plain_order(page: PlainPage) -> tuple[bool, int, str]:
+    return (page.meta.order is None, page.meta.order or 0, page.meta.title)
+
+
+def folder_order(folder: Folder) -> tuple[bool, int, str]:
+    """Sorts folders: those with an `order` first, by it; the others by title."""
+    return (folder.meta.order is None, folder.meta.order or 0, folder.meta.title)
+
+
+def _claims(documents: Sequence[Document], found: list[Diagnostic]) -> list[Document]:
+    """The first document of each address; the others, and those on reserved addresses, are faults."""
+    first: dict[str, Document] = {}
+    for item in documents:
+        if _RESERVED.match(item.url) or (item.url.startswith("/people/") and not _may_stand_in_people(item)):
+            found.append(rules.URL_RESERVED.at(item.place("slug"), f"{item.path} would have the address {item.url}."))
+        elif item.url in first:
+            other = first[item.url].path
+            found.append(rules.URL_CONFLICT.at(item.place("slug"), f"{item.url} is the address of {other} already."))
+        else:
+            first[item.url] = item
+    return list(first.values())
+
+
+def _may_stand_in_people(item: Document) -> bool:
+    return isinstance(item, Person) or item.url == "/people/"
+
+
+def _folders(published: Sequence[Document], articles: Sequence[Article]) -> dict[str, Folder]:
+    """All folders by site path, parents before children; those without an `_index.md` are named after themselves."""
+    folders = {item.url: item for item in published if isinstance(item, Folder)}
+    for article in articles:
+        url, path = article.folder, PurePosixPath(article.path).parent
+        while url not in folders:
+            title = path.name.replace("-", " ").replace("_", " ").strip()
+            folders[url] = Folder(
+                path=f"{path}/_index.md",
+                url=url,
+                meta=FolderMeta(title=title[:1].upper() + title[1:]),
+                body=Fragment(),
+                digest="",
+            )
+            url, path = parent_url(url), path.parent
+            if url == "/":
+                break
+    return {url: folders[url] for url in sorted(folders, key=lambda url: (url.count("/"), url))}
+
+
+def _members(articles: Sequence[Article], folders: Mapping[str, Folder]) -> dict[str, tuple[str, ...]]:
+    members: dict[str, list[str]] = {url: [] for url in folders}
+    for article in articles:
+        url = article.folder
+        while url != "/":
+            members[url].append(article.url)
+            url = parent_url(url)
+    return {url: tuple(urls) for url, urls in members.items()}
+
+
+def _translations(articles: Sequence[Article], site: Site, found: list[Diagnostic]) -> dict[str, tuple[str, ...]]:
+    """For each article that exists in several languages, the site paths of all its versions."""
+    by_path = {item.path: item for item in articles}
+    by_url = {item.url: item for item in articles}
+    groups: dict[str, list[Article]] = {}
+    for article in articles:
+        wanted = article.meta.translation_of
+        if not wanted:
+            continue
+        relative = str(PurePosixPath("content") / wanted.lstrip("/"))
+        original = by_path.get(relative) or by_url.get("/" + wanted.strip("/") + "/")
+        if original is None:
+            advice = did_you_mean(wanted, by_url, rules.UNKNOWN_TRANSLATION.help)
+            found.append(
+                rules.UNKNOWN_TRANSLATION.at(
+                    article.place("translation_of"), f'There is no article "{wanted}".', advice
+                )
+            )
+        else:
+            groups.setdefault(original.url, [original]).append(article)
+    versions: dict[str, tuple[str, ...]] = {}
+    for group in groups.values():
+        urls = tuple(item.url for item in sorted(group, key=lambda item: (item.meta.lang or site.lang, item.url)))
+        versions.update(dict.fromkeys(urls, urls))
+    return versions

@@ -1,0 +1,147 @@
+"""All that page planning reads, in one value, and what several kinds of page make of it.
+
+In: the catalogue, its links, the pictures' facts, the recommendations. Out: cards, pictures and filled text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape
+
+from healthpress.model.address import relative
+from healthpress.model.card import Card, Picture
+from healthpress.model.catalogue import Catalogue
+from healthpress.model.document import Article, Document, Folder, Person
+from healthpress.model.fragment import Fragment
+from healthpress.model.meta import ImageMeta
+from healthpress.model.site import Site
+from healthpress.model.view import Head, LinkView, PersonView
+from healthpress.shape.link import LinkIndex, resolve_image, resolve_link
+
+TITLE_LENGTH = 65
+DESCRIPTION_LENGTH = 155
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One build's content. `pictures` maps files to pictures; `recommended` maps site paths to those of the cards."""
+
+    site: Site
+    catalogue: Catalogue
+    index: LinkIndex
+    pictures: Mapping[str, Picture]
+    recommended: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """The card of every article, by its site path."""
+        return {article.url: self._card(article) for article in self.catalogue.articles}
+
+    def _card(self, article: Article) -> Card:
+        meta = article.meta
+        return Card(
+            url=article.url,
+            title=meta.title,
+            description=meta.description or summary(article.body.text),
+            lang=meta.lang or self.site.lang,
+            image=self.picture(meta.image, article),
+            published=meta.date,
+            updated=meta.updated,
+            reading_minutes=article.reading_minutes,
+        )
+
+    def card_list(self, urls: Iterable[str]) -> tuple[Card, ...]:
+        """The cards of articles, in the order given."""
+        return tuple(self.cards[url] for url in urls)
+
+    def picture(self, image: ImageMeta | None, document: Document) -> Picture | None:
+        """A picture of the front matter with its file's facts; None where there is none."""
+        file = resolve_image(image.src, document, self.index.files) if image else None
+        found = self.pictures.get(file) if file else None
+        if image is None or found is None:
+            return None
+        return replace(found, alt=image.alt, caption=image.caption, credit=image.credit)
+
+    def filled(self, fragment: Fragment, document: Document, *, absolute: bool = False) -> str:
+        """The HTML of a fragment on its document's page, or (`absolute`) to be read anywhere."""
+
+        def address(url: str) -> str:
+            target = self.site.absolute(url) if absolute else relative(document.url, url)
+            return escape(target, quote=True)
+
+        links = []
+        for use in fragment.links:
+            target = resolve_link(use, document, self.index)
+            if use.target.startswith("#") and not absolute:
+                links.append(escape(use.target, quote=True))
+            else:
+                links.append(address(target) if isinstance(target, str) else "#")
+        images = []
+        for image in fragment.images:
+            picture = self.pictures.get(resolve_image(image.src, document, self.index.files) or "")
+            images.append(_attributes(picture, address) if picture else 'src=""')
+        return fragment.fill(links, images)
+
+    def folder_link(self, folder: Folder) -> LinkView:
+        """A folder as other pages link to it, with the number of articles in and below it."""
+        count = len(self.catalogue.members.get(folder.url, ()))
+        return LinkView(folder.meta.title, folder.url, count, folder.meta.description)
+
+    def person_view(self, person: Person) -> PersonView:
+        """Somebody as pages name them."""
+        meta = person.meta
+        return PersonView(
+            name=meta.title,
+            url=person.url,
+            role=meta.role,
+            credentials=meta.credentials,
+            image=self.picture(meta.image, person),
+            description=meta.description,
+            links=meta.links,
+        )
+
+    def people(self, slugs: Iterable[str]) -> tuple[PersonView, ...]:
+        """Those of the people named that have a file."""
+        known = self.catalogue.people
+        return tuple(self.person_view(known[slug]) for slug in dict.fromkeys(slugs) if slug in known)
+
+    def breadcrumb(self, url: str, title: str) -> tuple[LinkView, ...]:
+        """Home, the folders above a site path, and its own title."""
+        folders = [self.catalogue.folders[above] for above in _above(url) if above in self.catalogue.folders]
+        trail = [LinkView(folder.meta.title, folder.url) for folder in folders if folder.url != url]
+        return (LinkView("Home", "/"), *trail, LinkView(title, url))
+
+    def head(self, title: str, description: str, url: str, **more: object) -> Head:
+        """The head of a page; the site's name follows the title where both fit a result list."""
+        whole = f"{title} | {self.site.name}"
+        shown = whole if len(whole) <= TITLE_LENGTH else title
+        head = Head(title=shown, description=description, canonical=self.site.absolute(url))
+        return replace(head, **more)  # type: ignore[arg-type]  # the fields of Head
+
+
+def _attributes(picture: Picture, address: Callable[[str], str]) -> str:
+    text = f'src="{address(picture.src)}" width="{picture.width}" height="{picture.height}"'
+    if picture.sources:
+        sizes = [*picture.sources, (picture.src, picture.width)]
+        text += f' srcset="{", ".join(f"{address(src)} {width}w" for src, width in sizes)}"'
+        text += ' sizes="(min-width: 48rem) 44rem, 100vw"'
+    return text
+
+
+def _above(url: str) -> list[str]:
+    parts = url.strip("/").split("/")
+    return ["/" + "/".join(parts[:count]) + "/" for count in range(1, len(parts))]
+
+
+def summary(text: str, length: int = DESCRIPTION_LENGTH) -> str:
+    """The beginning of a text, cut after a sentence or else a word, at most `length` characters."""
+    words = " ".join(text.split())
+    if len(words) <= length:
+        return words
+    cut = words[: length - 1]
+    stop = max(cut.rfind(". "), cut.rfind("? "), cut.rfind("! "))
+    if stop > length // 2:
+        return cut[: stop + 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(",;:–- ") + "…"

@@ -1,0 +1,222 @@
+"""Listings to pages: home, sections, categories, tags and the A–Z of tags.
+
+In: the edition. Out: pages; a long listing has several.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from healthpress.model.address import parent_url
+from healthpress.model.card import Picture
+from healthpress.model.catalogue import Tag
+from healthpress.model.document import Folder
+from healthpress.model.fragment import Fragment
+from healthpress.model.page import Page
+from healthpress.model.slugs import slug
+from healthpress.model.view import HomeView, LetterGroup, LinkView, ListingView, Pagination, TagIndexView
+from healthpress.shape.article_page import section_feeds
+from healthpress.shape.collect import folder_order
+from healthpress.shape.edition import Edition, summary
+from healthpress.shape.link import section_url
+
+HOME_CARDS = 9
+HOME_TOPICS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What differs between the kinds of listing."""
+
+    kind: str
+    url: str
+    title: str
+    head_title: str
+    description: str
+    head_description: str
+    breadcrumb: tuple[LinkView, ...]
+    articles: Sequence[str]
+    intro_html: str = ""
+    image: Picture | None = None
+    children: tuple[LinkView, ...] = ()
+    parent: LinkView | None = None
+    synonyms: tuple[str, ...] = ()
+    feeds: tuple[LinkView, ...] = ()
+
+
+def home_page(edition: Edition) -> Page:
+    """The home page."""
+    site, catalogue = edition.site, edition.catalogue
+    folder = catalogue.folders.get("/")
+    description = (folder.meta.description if folder else "") or site.description
+    newest = [article.url for article in catalogue.articles][: HOME_CARDS + 1]
+    cards = edition.card_list(newest)
+    topics = sorted(catalogue.tags.values(), key=lambda tag: (-len(tag.articles), tag.name.casefold()))[:HOME_TOPICS]
+    title = folder.meta.title if folder and folder.path else site.name
+    head_title = site.name if title == site.name else f"{site.name}: {title}"
+    view = HomeView(
+        kind="home",
+        url="/",
+        lang=site.lang,
+        title=title,
+        description=description,
+        head=replace(edition.head(head_title, description, "/"), title=head_title),
+        extra=folder.meta.extra if folder else {},
+        intro_html=edition.filled(folder.body, folder) if folder else "",
+        lead=cards[0] if cards else None,
+        cards=cards[1:],
+        sections=sections(edition),
+        topics=tuple(LinkView(tag.name, tag.url, len(tag.articles)) for tag in topics),
+    )
+    return Page("/", "home.html", view)
+
+
+def sections(edition: Edition) -> tuple[LinkView, ...]:
+    """The top folders in their order; people have their own place."""
+    return tuple(edition.folder_link(folder) for folder in child_folders(edition, "/") if folder.url != "/people/")
+
+
+def child_folders(edition: Edition, url: str) -> list[Folder]:
+    """The folders directly in a folder, in their order."""
+    folders = edition.catalogue.folders.values()
+    return sorted((item for item in folders if item.url != "/" and parent_url(item.url) == url), key=folder_order)
+
+
+def folder_pages(edition: Edition) -> Iterator[Page]:
+    """The pages of every section and category."""
+    for folder in edition.catalogue.folders.values():
+        if folder.url not in {"/", "/people/"}:
+            yield from _pages(_folder_listing(folder, edition), edition)
+
+
+def _folder_listing(folder: Folder, edition: Edition) -> _Listing:
+    articles = edition.catalogue.members[folder.url]
+    top = section_url(folder.url) == folder.url
+    above = edition.catalogue.folders.get(parent_url(folder.url)) if not top else None
+    section = edition.catalogue.folders[section_url(folder.url)]
+    title = folder.meta.title
+    return _Listing(
+        kind="section" if top else "category",
+        url=folder.url,
+        title=title,
+        head_title=f"{title}: {section.meta.title}" if not top else title,
+        description=folder.meta.description,
+        head_description=folder.meta.description or _listed(f"Articles on {title}", articles, edition),
+        breadcrumb=edition.breadcrumb(folder.url, title),
+        articles=articles,
+        intro_html=edition.filled(folder.body, folder) if folder.body != Fragment() else "",
+        image=edition.picture(folder.meta.image, folder),
+        children=tuple(edition.folder_link(child) for child in child_folders(edition, folder.url)),
+        parent=LinkView(above.meta.title, above.url) if above else None,
+        feeds=section_feeds(section.meta.title, section.url),
+    )
+
+
+def tag_pages(edition: Edition) -> Iterator[Page]:
+    """The pages of every tag, then the A–Z of tags."""
+    for tag in edition.catalogue.tags.values():
+        yield from _pages(_tag_listing(tag, edition), edition)
+    if edition.catalogue.tags:
+        yield _tag_index(edition)
+
+
+def _tag_listing(tag: Tag, edition: Edition) -> _Listing:
+    name = tag.name[:1].upper() + tag.name[1:]
+    listed = _listed(f"Articles tagged “{tag.name}”", tag.articles, edition)
+    return _Listing(
+        kind="tag",
+        url=tag.url,
+        title=name,
+        head_title=f"{name}: articles by topic",
+        description=tag.description,
+        head_description=summary(f"{tag.description} {listed}".strip()),
+        breadcrumb=(LinkView("Home", "/"), LinkView("Topics", "/tags/"), LinkView(name, tag.url)),
+        articles=tag.articles,
+        parent=LinkView("Topics", "/tags/"),
+        synonyms=tag.synonyms,
+    )
+
+
+def _listed(what: str, articles: Sequence[str], edition: Edition) -> str:
+    """A description made of the newest titles."""
+    titles = "; ".join(edition.cards[url].title for url in articles[:4])
+    return summary(f"{what} on {edition.site.name}: {titles}." if titles else f"{what} on {edition.site.name}.")
+
+
+def _pages(listing: _Listing, edition: Edition) -> Iterator[Page]:
+    size = edition.site.page_size
+    total = max(1, -(-len(listing.articles) // size))
+    urls = (listing.url, *(f"{listing.url}page/{number}/" for number in range(2, total + 1)))
+    for number, url in enumerate(urls, 1):
+        yield _page(listing, edition, Pagination(number, urls), url)
+
+
+def _page(listing: _Listing, edition: Edition, pagination: Pagination, url: str) -> Page:
+    site, number = edition.site, pagination.number
+    first = number == 1
+    where = "" if first else f" (page {number} of {pagination.total})"
+    shown = listing.articles[(number - 1) * site.page_size : number * site.page_size]
+    head = edition.head(
+        listing.head_title + where,
+        listing.head_description + where,
+        url,
+        image=listing.image,
+        feeds=listing.feeds,
+        previous=pagination.previous and site.absolute(pagination.previous),
+        next=pagination.next and site.absolute(pagination.next),
+    )
+    crumbs = listing.breadcrumb if first else (*listing.breadcrumb, LinkView(f"Page {number}", url))
+    view = ListingView(
+        kind=listing.kind,
+        url=url,
+        lang=site.lang,
+        title=listing.title + ("" if first else f", page {number}"),
+        description=listing.description if first else "",
+        head=head,
+        breadcrumb=crumbs,
+        intro_html=listing.intro_html if first else "",
+        image=listing.image if first else None,
+        children=listing.children if first else (),
+        cards=edition.card_list(shown),
+        count=len(listing.articles),
+        pagination=pagination,
+        parent=listing.parent,
+        synonyms=listing.synonyms if first else (),
+    )
+    return Page(url, "listing.html", view)
+
+
+def _tag_index(edition: Edition) -> Page:
+    catalogue, site = edition.catalogue, edition.site
+    groups: dict[str, list[LinkView]] = {}
+    for tag in sorted(catalogue.tags.values(), key=lambda tag: (_sort_key(tag.name), tag.slug)):
+        link = LinkView(tag.name, tag.url, len(tag.articles), tag.description)
+        groups.setdefault(initial(tag.name), []).append(link)
+    ordered = sorted(groups.items(), key=lambda item: (not item[0].isalpha(), item[0]))
+    description = f"All {len(catalogue.tags)} topics of {site.name} from A to Z, with the number of articles on each."
+    view = TagIndexView(
+        kind="tag-index",
+        url="/tags/",
+        lang=site.lang,
+        title="Topics A to Z",
+        description="",
+        head=edition.head("Topics A to Z", description, "/tags/"),
+        breadcrumb=(LinkView("Home", "/"), LinkView("Topics", "/tags/")),
+        groups=tuple(
+            LetterGroup(letter, f"letter-{slug(letter, unicode=True) or 'other'}", tuple(entries))
+            for letter, entries in ordered
+        ),
+    )
+    return Page("/tags/", "tags.html", view)
+
+
+def _sort_key(name: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
+
+
+def initial(name: str) -> str:
+    """The letter a name stands under: its first, without accents and in upper case; "#" for all that is no letter."""
+    first = _sort_key(name)[:1].upper()
+    return first if first.isalpha() else "#"

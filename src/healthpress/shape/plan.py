@@ -1,0 +1,177 @@
+"""The catalogue to pages: every page of the site, and what feeds and sitemap say of them.
+
+In: the edition and its redirects. Out: all pages in the order of their addresses, feeds and sitemap entries.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from zoneinfo import ZoneInfo
+
+from healthpress.model.discovery import SitemapEntry
+from healthpress.model.document import Article, PlainPage
+from healthpress.model.feed import Feed, FeedEntry
+from healthpress.model.page import Page
+from healthpress.model.view import (
+    ArticleView,
+    HomeView,
+    ListingView,
+    NotFoundView,
+    PlainView,
+    ProfileView,
+    RedirectView,
+    View,
+)
+from healthpress.shape.article_page import article_page
+from healthpress.shape.edition import Edition, summary
+from healthpress.shape.listing_pages import child_folders, folder_pages, home_page, sections, tag_pages
+from healthpress.shape.people_pages import people_pages
+
+FEED_LENGTH = 20
+NO_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def plan_pages(edition: Edition, redirects: Mapping[str, str]) -> Iterator[Page]:
+    """Every page of the site."""
+    yield home_page(edition)
+    yield from folder_pages(edition)
+    for article in edition.catalogue.articles:
+        yield article_page(article, edition)
+    yield from tag_pages(edition)
+    yield from people_pages(edition)
+    for page in edition.catalogue.plain:
+        yield _plain_page(page, edition)
+    yield _not_found(edition)
+    for old, target in redirects.items():
+        yield _redirect(old, target, edition)
+
+
+def _plain_page(page: PlainPage, edition: Edition) -> Page:
+    meta = page.meta
+    picture = edition.picture(meta.image, page)
+    description = meta.description or summary(page.body.text)
+    view = PlainView(
+        kind="page",
+        url=page.url,
+        lang=meta.lang or edition.site.lang,
+        title=meta.title,
+        description=meta.description,
+        head=edition.head(meta.title, description, page.url, image=picture),
+        breadcrumb=edition.breadcrumb(page.url, meta.title),
+        extra=meta.extra,
+        body=edition.filled(page.body, page),
+        hero=picture,
+        published=meta.date,
+        updated=meta.updated,
+    )
+    return Page(page.url, "page.html", view)
+
+
+def _not_found(edition: Edition) -> Page:
+    description = f"There is no page at this address of {edition.site.name}."
+    view = NotFoundView(
+        kind="404",
+        url="/404.html",
+        lang=edition.site.lang,
+        title="Page not found",
+        description=description,
+        head=edition.head("Page not found", description, "/404.html", noindex=True),
+        sections=sections(edition),
+    )
+    return Page("/404.html", "404.html", view)
+
+
+def _redirect(old: str, target: str, edition: Edition) -> Page:
+    view = RedirectView(
+        kind="redirect",
+        url=old,
+        lang=edition.site.lang,
+        title="This page has moved",
+        description="",
+        head=edition.head("This page has moved", "", target, noindex=True),
+        target=target,
+    )
+    return Page(old, "redirect.html", view)
+
+
+def plan_feeds(edition: Edition) -> dict[str, Feed]:
+    """Feeds of the site and of each section, by the site path of their Atom form ("/feed.xml")."""
+    catalogue, site = edition.catalogue, edition.site
+    if not catalogue.articles:
+        return {}
+    feeds = {"/": _feed("/", site.name, site.description, catalogue.articles, edition)}
+    for folder in child_folders(edition, "/"):
+        articles = tuple(article for article in catalogue.articles if article.url.startswith(folder.url))
+        if articles:
+            title = f"{folder.meta.title} – {site.name}"
+            feeds[folder.url] = _feed(folder.url, title, folder.meta.description, articles, edition)
+    return feeds
+
+
+def _feed(url: str, title: str, description: str, articles: tuple[Article, ...], edition: Edition) -> Feed:
+    site = edition.site
+    entries = tuple(_entry(article, edition) for article in articles if article.meta.date)[:FEED_LENGTH]
+    return Feed(
+        title=title,
+        description=description or site.description,
+        home_url=site.absolute(url),
+        atom_url=site.absolute(f"{url}feed.xml"),
+        json_url=site.absolute(f"{url}feed.json"),
+        lang=site.lang,
+        author=site.publisher.name or site.name,
+        if_empty=NO_TIME,
+        entries=entries,
+    )
+
+
+def _entry(article: Article, edition: Edition) -> FeedEntry:
+    meta, site = article.meta, edition.site
+    url = site.absolute(article.url)
+    picture = edition.picture(meta.image, article)
+    published = _midnight(meta.date or dt.date.min, edition)
+    return FeedEntry(
+        url=url,
+        id=url,
+        title=meta.title,
+        summary=meta.description or summary(article.body.text),
+        content_html=edition.filled(article.body, article, absolute=True),
+        published=published,
+        updated=max(published, _midnight(article.modified or dt.date.min, edition)),
+        authors=tuple(person.name for person in edition.people(meta.authors)),
+        tags=tuple(edition.catalogue.tags[slug].name for slug in edition.catalogue.tags_of[article.url]),
+        image=site.absolute(picture.src) if picture else "",
+        lang=meta.lang or site.lang,
+    )
+
+
+def _midnight(day: dt.date, edition: Edition) -> dt.datetime:
+    """A date as a time: the day's first moment where the site is."""
+    return dt.datetime.combine(day, dt.time(), ZoneInfo(edition.site.timezone))
+
+
+def sitemap_entry(page: Page) -> SitemapEntry | None:
+    """What the sitemap says of a page; None for pages that search engines shall not list."""
+    view = page.view
+    if view.head.noindex:
+        return None
+    return SitemapEntry(page.url, _modified(view))
+
+
+def _modified(view: View) -> dt.date | None:
+    """The day of a page's last change, where content tells it."""
+    match view:
+        case ArticleView():
+            return view.updated or view.published
+        case PlainView():
+            return view.updated or view.published
+        case ListingView():
+            cards = view.cards
+        case HomeView():
+            cards = (view.lead, *view.cards) if view.lead else view.cards
+        case ProfileView():
+            cards = (*view.written, *view.reviewed)
+        case _:
+            cards = ()
+    days = [day for card in cards for day in (card.updated, card.published) if day]
+    return max(days, default=None)

@@ -1,0 +1,43 @@
+"""Links that share a page: plain addresses that need no script and call nobody until they are followed.
+
+In: a page's address and title. Out: one link for each network of site.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+from healthpress.model.site import Network
+from healthpress.model.view import ShareLink
+
+_NETWORKS: Mapping[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
+    "whatsapp": ("WhatsApp", "https://wa.me/", (("text", "{title} {url}"),)),
+    "facebook": ("Facebook", "https://www.facebook.com/sharer/sharer.php", (("u", "{url}"),)),
+    "x": ("X", "https://x.com/intent/post", (("text", "{title}"), ("url", "{url}"))),
+    "linkedin": ("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/", (("url", "{url}"),)),
+    "bluesky": ("Bluesky", "https://bsky.app/intent/compose", (("text", "{title} {url}"),)),
+    "reddit": ("Reddit", "https://www.reddit.com/submit", (("url", "{url}"), ("title", "{title}"))),
+    "telegram": ("Telegram", "https://t.me/share/url", (("url", "{url}"), ("text", "{title}"))),
+    "pinterest": (
+        "Pinterest",
+        "https://www.pinterest.com/pin/create/button/",
+        (("url", "{url}"), ("description", "{title}")),
+    ),
+}
+
+
+def share_links(networks: Sequence[Network], url: str, title: str) -> tuple[ShareLink, ...]:
+    """Share links for the page at the absolute address `url`, in the order of `networks`."""
+    return tuple(_link(network, url, title) for network in networks)
+
+
+def _link(network: Network, url: str, title: str) -> ShareLink:
+    if network == "copy":
+        return ShareLink(network, "Copy link", url)
+    if network == "email":
+        return ShareLink(network, "E-mail", f"mailto:?{urlencode({'subject': title, 'body': url}, quote_via=quote)}")
+    name, address, fields = _NETWORKS[network]
+    # Replaced in one pass over the pattern, so that a title which holds "{url}" stays as it is.
+    values = [(key, " ".join({"{title}": title, "{url}": url}[part] for part in text.split())) for key, text in fields]
+    return ShareLink(network, name, f"{address}?{urlencode(values, quote_via=quote)}")

@@ -1,0 +1,85 @@
+"""Tags: many spellings, one topic.
+
+In: articles and `content/tags.yaml`. Out: topics with their articles, each article's topics, and faults. Spellings
+that give the same slug (case, accents, punctuation) are one topic; tags.yaml joins the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from healthpress.model.catalogue import Tag
+from healthpress.model.document import Article
+from healthpress.model.meta import TagSettings
+from healthpress.model.site import Site
+from healthpress.model.slugs import site_slug
+from healthpress.text import rules
+from healthpress.text.diagnostic import Diagnostic, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """Topics by slug; the slugs of each article's topics, by its site path; faults."""
+
+    tags: Mapping[str, Tag]
+    tags_of: Mapping[str, tuple[str, ...]]
+    found: tuple[Diagnostic, ...]
+
+
+def build_taxonomy(
+    articles: Sequence[Article], settings: Mapping[str, TagSettings], places: Mapping[str, Place], site: Site
+) -> Taxonomy:
+    """Group `articles`, newest first, by topic; `places` says where each of the `settings` stands."""
+    found: list[Diagnostic] = []
+    preferred = {site_slug(name, site): name for name in settings}
+    merged = _synonyms(settings, places, preferred, site, found)
+    spellings: dict[str, Counter[str]] = {}
+    members: dict[str, list[str]] = {}
+    tags_of: dict[str, tuple[str, ...]] = {}
+    for article in articles:
+        slugs: dict[str, None] = {}
+        for index, name in enumerate(article.meta.tags):
+            slug = merged.get(site_slug(name, site), site_slug(name, site))
+            if not slug:
+                found.append(rules.TAG_WITHOUT_SLUG.at(article.place("tags", index), f'The tag is "{name}".'))
+                continue
+            if slug not in slugs:
+                members.setdefault(slug, []).append(article.url)
+            slugs[slug] = None
+            spellings.setdefault(slug, Counter())[name] += 1
+        tags_of[article.url] = tuple(slugs)
+    tags = {slug: _tag(slug, preferred.get(slug), spellings[slug], settings, members[slug]) for slug in sorted(members)}
+    return Taxonomy(tags, tags_of, tuple(found))
+
+
+def _synonyms(
+    settings: Mapping[str, TagSettings],
+    places: Mapping[str, Place],
+    preferred: Mapping[str, str],
+    site: Site,
+    found: list[Diagnostic],
+) -> dict[str, str]:
+    """The slug of the topic that each synonym's slug belongs to."""
+    merged: dict[str, str] = {}
+    for name, item in settings.items():
+        own = site_slug(name, site)
+        for synonym in item.synonyms:
+            slug = site_slug(synonym, site)
+            other = preferred.get(slug) if slug != own else None
+            other = other or (preferred[merged[slug]] if merged.get(slug, own) != own else None)
+            if other:
+                message = f'"{synonym}" is a synonym of "{name}" and belongs to "{other}" too.'
+                found.append(rules.SYNONYM_CONFLICT.at(places.get(name, Place("content/tags.yaml")), message))
+            elif slug:
+                merged[slug] = own
+    return merged
+
+
+def _tag(
+    slug: str, preferred: str | None, spellings: Counter[str], settings: Mapping[str, TagSettings], urls: list[str]
+) -> Tag:
+    name = preferred or min(spellings, key=lambda spelling: (-spellings[spelling], spelling.swapcase()))
+    item = settings.get(name, TagSettings())
+    return Tag(slug, name, item.description, item.synonyms, tuple(urls))

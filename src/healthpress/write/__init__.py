@@ -1,0 +1,1 @@
+"""Nouns to bytes: pages through templates, structured data, feeds, sitemap, images."""
