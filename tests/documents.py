@@ -8,7 +8,6 @@ A case is a `##` heading, then blocks fenced with four or more backticks. The in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,14 +35,21 @@ class Case:
             (root / path).symlink_to(destination)
 
 
-def cases(*documents: Path) -> Iterator[Case]:
+def cases(*documents: Path) -> list[Case]:
     """Every case of the documents, in order."""
+    found = []
     for document in documents:
         text = document.read_text(encoding="utf-8")
-        headings = list(_HEADING.finditer(text))
+        inside = [block.span() for block in _BLOCK.finditer(text)]
+        headings = [
+            heading
+            for heading in _HEADING.finditer(text)
+            if not any(start < heading.start() < end for start, end in inside)
+        ]
         ends = [*(heading.start() for heading in headings[1:]), len(text)]
         for heading, end in zip(headings, ends, strict=True):
-            yield _case(f"{document.stem}: {heading[1]}", text[heading.end() : end])
+            found.append(_case(f"{document.stem}: {heading[1]}", text[heading.end() : end]))
+    return found
 
 
 def _case(name: str, text: str) -> Case:

@@ -94,9 +94,9 @@ def social_card() -> str:
     return k.canvas(
         k.room(k.MIST, k.WOOD, 640),
         k.path(k.blob_d(800, 330, 640, 330, 4), k.mix(k.MIST, k.CREAM, 0.5)),
-        k.curtain(430, 0, 130, 600, k.BLUSH, 4),
-        k.curtain(1130, 0, 130, 600, k.BLUSH, 4),
         k.window(560, 70, 560, 380, k.SKY, k.CREAM, view),
+        k.curtain(466, 0, 130, 600, k.BLUSH, 4),
+        k.curtain(1084, 0, 130, 600, k.BLUSH, 4),
         k.tabletop(610, k.WOOD),
         k.light_patch([(560, 617), (960, 617), (760, 900), (300, 900)], k.CREAM, 0.16),
         k.shadow(360, 740, 120, 16, k.dark(k.WOOD, 0.3), 0.5),
@@ -112,8 +112,8 @@ def social_card() -> str:
         k.stroke("M1132 508C1130 480 1138 460 1152 448", k.dark(k.WOOD, 0.2), 11),
         k.leaf(1140, 482, 84, 30, -22, k.LEAF),
         book,
-        k.shadow(1290, 744, 90, 12, k.dark(k.WOOD, 0.3), 0.5),
-        k.tumbler(1290, 740, 140, 220),
+        k.shadow(1320, 744, 90, 12, k.dark(k.WOOD, 0.3), 0.5),
+        k.tumbler(1320, 740, 140, 220),
         height=840,
         texture=False,
     )

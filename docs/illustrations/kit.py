@@ -719,6 +719,16 @@ def heart_d(x: float, y: float, size: float) -> str:
     )
 
 
+def cloud(x: float, y: float, w: float, fill: str) -> str:
+    """A flat cloud."""
+    return group(
+        circle(x - w * 0.25, y, w * 0.17, fill),
+        circle(x, y - w * 0.08, w * 0.24, fill),
+        circle(x + w * 0.26, y + w * 0.01, w * 0.16, fill),
+        rect(x - w * 0.42, y, w * 0.84, w * 0.17, fill, w * 0.08),
+    )
+
+
 # --- people ---------------------------------------------------------------
 
 _PROFILE: list[Point] = [

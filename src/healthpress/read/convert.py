@@ -6,6 +6,7 @@ In: a node and the type wanted. Out: the value; every fault at its place; and th
 
 from __future__ import annotations
 
+import collections.abc
 import dataclasses
 import datetime as dt
 import re
@@ -50,11 +51,10 @@ def _required(cls: type) -> list[str]:
 class Converter:
     """Converts the nodes of one YAML text; `found` and `places` gather what it learns."""
 
-    def __init__(self, yaml_text: YamlText, kinds: YamlRules, zone: dt.tzinfo, stand_ins: dict[str, Any]) -> None:
+    def __init__(self, yaml_text: YamlText, kinds: YamlRules, zone: dt.tzinfo) -> None:
         self._yaml = yaml_text
         self._rules = kinds
         self._zone = zone
-        self._stand_ins = stand_ins
         self.found: list[Diagnostic] = []
         self.places: dict[str, Place] = {}
 
@@ -66,15 +66,26 @@ class Converter:
         converted = self.value(node, wanted, ())
         return None if converted is _WRONG else converted
 
-    def dataclass(self, node: Node, cls: type[T], path: Path = ()) -> T:
-        """The mapping `node` as a `cls`; required fields that are missing become the stand-in given for them."""
+    def document(self, node: Node, cls: type[T], stand_ins: collections.abc.Mapping[str, Any]) -> T:
+        """The root mapping as a `cls`; required values that are missing or wrong become the stand-ins."""
+        values = dict(stand_ins)
+        if isinstance(node, Mapping):
+            values |= self._values(node, cls, ())
+        else:
+            self._fault(self._rules.not_a_mapping, node, f"This file begins with {_kind(node)}, not keys and values.")
+        return cls(**values)
+
+    def _dataclass(self, node: Node, cls: type[T], path: Path) -> Any:
         if not isinstance(node, Mapping):
-            rule = self._rules.wrong_type if path else self._rules.not_a_mapping
-            self._fault(rule, node, f"{_name(path)} is {_kind(node)}, not keys and values.")
-            return cls(**{name: self._stand_ins.get(name, "") for name in _required(cls)})
+            return self._wrong(node, path, "keys and values")
+        values = self._values(node, cls, path)
+        return cls(**values) if all(name in values for name in _required(cls)) else _WRONG
+
+    def _values(self, node: Mapping, cls: type, path: Path) -> dict[str, Any]:
+        """The values of the keys of a dataclass, without those that are wrong, empty or missing."""
         values: dict[str, Any] = {}
         wrong: set[str] = set()
-        wanted: dict[str, Any] = _fields(cls)  # type: ignore[arg-type]  # every class can be hashed
+        wanted = _fields(cls)
         for key, value in self._pairs(node, path):
             name = key.replace("-", "_")
             if name not in wanted:
@@ -87,11 +98,11 @@ class Converter:
                 else:
                     values[name] = converted
         for name in _required(cls):
-            if name not in values or (values[name] == "" and name not in MAY_BE_EMPTY):
-                if name not in wrong:
-                    self._missing(node, name, path)
-                values[name] = self._stand_ins.get(name, "")
-        return cls(**values)
+            if name not in MAY_BE_EMPTY and values.get(name) == "":
+                del values[name]
+            if name not in values and name not in wrong:
+                self._missing(node, name, path)
+        return values
 
     def value(self, node: Node, wanted: Any, path: Path) -> Any:
         """The node as a value of the type `wanted`, or a mark that it cannot be one."""
@@ -107,7 +118,7 @@ class Converter:
         if origin is not None:
             return self._mapping(node, get_args(wanted)[1], path)
         if dataclasses.is_dataclass(wanted) and isinstance(wanted, type):
-            return self.dataclass(node, wanted, path)
+            return self._dataclass(node, wanted, path)
         convert = {
             str: self._text,
             bool: self._boolean,
@@ -169,8 +180,8 @@ class Converter:
         else:
             parts = [node]
         values: list[Any] = []
-        for part in parts:
-            here = (*path, str(len(values)))
+        for number, part in enumerate(parts):
+            here = (*path, str(number))
             self._note(part, here)
             converted = self.value(part, item, here)
             if converted == "":

@@ -60,8 +60,8 @@ def _convert(
     text: YamlText, kind: type[M], zone: dt.tzinfo, stand_in_title: str, found: list[Diagnostic]
 ) -> tuple[M, dict[str, Place]]:
     assert text.root is not None  # noqa: S101 (the caller has looked)
-    converter = Converter(text, rules.FRONT_MATTER, zone, {"title": stand_in_title})
-    meta = converter.dataclass(text.root, kind)
+    converter = Converter(text, rules.FRONT_MATTER, zone)
+    meta = converter.document(text.root, kind, {"title": stand_in_title})
     found.extend(converter.found)
     return meta, converter.places
 

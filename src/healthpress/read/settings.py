@@ -47,7 +47,7 @@ def read_site(source: Source | None) -> Settings:
     if source is None:
         return Settings(Site(), {}, (_no_url(Place("content/site.yaml")),))
     found, places, site = _read(source, Site, Site())
-    if site.url == DEFAULT_URL and "url" not in places:
+    if "url" not in places and not found:
         found.append(_no_url(source.place()))
     site = _checked(site, places, found)
     return Settings(site, places, tuple(found))
@@ -78,7 +78,7 @@ def _read(source: Source, wanted: Any, empty: Any) -> tuple[list[Diagnostic], di
     text = compose(source, 0, len(source.text), rules.DATA)
     if text.root is None:
         return list(text.found), {}, empty
-    converter = Converter(text, rules.DATA, dt.UTC, {})
+    converter = Converter(text, rules.DATA, dt.UTC)
     value = converter.top(text.root, wanted)
     return converter.found, converter.places, empty if value is None else value
 
