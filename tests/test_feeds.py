@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from healthpress.model.feed import Feed, FeedEntry
 from healthpress.write.feeds import ATOM, atom, json_feed
@@ -67,7 +67,8 @@ def parsed(feed: Feed) -> Any:
 
 def text(element: etree._Element, name: str) -> str | None:
     """The text of a child element."""
-    return element.findtext(f"{{{ATOM}}}{name}")
+    found: str | None = element.findtext(f"{{{ATOM}}}{name}")
+    return found
 
 
 def test_a_feed_reader_sees_what_was_meant() -> None:

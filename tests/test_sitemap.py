@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
 import pytest
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from healthpress.model.discovery import ManifestIcon, SitemapEntry
 from healthpress.model.site import Site

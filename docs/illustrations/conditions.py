@@ -199,8 +199,7 @@ def ms_early_symptoms() -> str:
     ]
     parts = [k.limb(fibre, (34, 24, 22, 22, 20), k.BLUE, shift=(-4, -5))]
     for i in range(9):
-        a, b = 0.12 + i * 0.1, 0.12 + i * 0.1 + 0.082
-        points = k.piece(fibre, a, b)
+        points = k.piece(fibre, 0.12 + i * 0.1, 0.202 + i * 0.1)
         if i in (3, 4, 6):
             parts.append(_worn_sheath(points, i))
         else:
@@ -415,7 +414,7 @@ def blood_pressure() -> str:
             k.limb(cuff, (118, 122, 116), k.TEAL, shift=(-18, -6)),
             k.stroke(k.smooth([k.lerp(shoulder, elbow, 0.42), k.lerp(shoulder, elbow, 0.62)], closed=False), k.SEA, 30),
             k.circle(806, 610, 15, k.INK),
-            transform="translate(-100 0)",
+            transform="translate(-74 0)",
         ),
     )
 
@@ -957,7 +956,7 @@ def polycystic_ovary() -> str:
     days = []
     for row in range(5):
         for col in range(6):
-            x, y = 390 + col * 68, 386 + row * 68
+            x, y = 390.0 + col * 68, 386.0 + row * 68
             if (row, col) in marked:
                 days.append(k.form(k.circle_d(x, y, 25), k.CORAL, shift=(-4, -4)))
             else:
@@ -984,10 +983,9 @@ def polycystic_ovary() -> str:
     )
     follicles = []
     for i in range(11):
-        x, y = k.polar((1080, 540), 1, 0)
         angle = math.radians(i * 360 / 11 + 8)
         x, y = 1080 + math.cos(angle) * 128, 540 + math.sin(angle) * 112
-        size = 29 + (i * 7) % 3 * 4
+        size = 29.0 + (i * 7) % 3 * 4
         follicles.append(
             k.form(
                 k.circle_d(x, y, size),

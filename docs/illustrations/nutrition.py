@@ -243,7 +243,7 @@ def salt() -> str:
             k.shadow(890, 760, 230, 20, k.dark(k.WOOD, 0.3), 0.5),
             k.bowl(890, 756, 500, 270, k.TEAL, "#e8a04f", veg),
             k.limb([(1190, 318), (1110, 400), (1030, 492)], (26, 16, 14), "#e4e9e5", k.TAUPE),
-            transform="translate(-70 0)",
+            transform="translate(-36 0)",
         ),
     )
 

@@ -136,7 +136,6 @@ def sleep_apnoea() -> str:
         *[k.stroke(f"M{46.6 - i * 1.5 - 3} {104 + i * 6}l6 1.6", k.mix(air, k.BLUE, 0.5), 1.1) for i in range(6)],
         transform="translate(-40 -50)",
     )
-    place = {"x": 640.0, "y": 500.0, "turn": -90.0, "size": 4.9}
     pillow = k.smooth(
         [
             (240, 600),
@@ -181,7 +180,7 @@ def sleep_apnoea() -> str:
         ),
         k.head_side(640, 500, 490, skin, k.HAIR_BLACK, "short", turn=-90),
         k.glow(782, 466, 70, k.HONEY, 0.8),
-        k.place(airway, **place),
+        k.place(airway, x=640, y=500, turn=-90, size=4.9),
         k.form(body, k.SEA, shift=(-10, -14)),
         k.form(
             blanket,

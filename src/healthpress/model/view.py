@@ -1,7 +1,8 @@
 """What one template sees of one page. Everything that can appear on a page is in its view or in the frame.
 
 Addresses in views are site paths ("/news/x/"), absolute addresses or fragments; templates pass them through the
-`href` filter. Fields named `*_html` and `body` are finished, safe HTML; all other text is plain.
+`href` filter. Fields named `*_html`, `body` and `key_points` are finished, safe HTML; all other text is
+plain.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from healthpress.model.slugs import slug
 from healthpress.model.view import HomeView, LetterGroup, LinkView, ListingView, Pagination, TagIndexView
 from healthpress.shape.article_page import section_feeds
 from healthpress.shape.collect import folder_order
-from healthpress.shape.edition import Edition, summary
+from healthpress.shape.edition import DESCRIPTION_LENGTH, Edition, summary
 from healthpress.shape.link import section_url
 
 HOME_CARDS = 9
@@ -128,7 +128,7 @@ def _tag_listing(tag: Tag, edition: Edition) -> _Listing:
     return _Listing(
         kind="tag",
         url=tag.url,
-        title=name,
+        title=f"Topic: {tag.name}",
         head_title=f"{name}: articles by topic",
         description=tag.description,
         head_description=summary(f"{tag.description} {listed}".strip()),
@@ -160,7 +160,7 @@ def _page(listing: _Listing, edition: Edition, pagination: Pagination, url: str)
     shown = listing.articles[(number - 1) * site.page_size : number * site.page_size]
     head = edition.head(
         listing.head_title + where,
-        listing.head_description + where,
+        summary(listing.head_description, DESCRIPTION_LENGTH - len(where)) + where,
         url,
         image=listing.image,
         feeds=listing.feeds,
