@@ -13,8 +13,8 @@ PAGE = Path(__file__).parent / "diagnostics.md"
 INTRO = """\
 # Diagnostics
 
-Everything that `healthpress` can say about a site, by its permanent code. Errors stop the build and leave the old output
-as it was; warnings stop it only under `--strict`. This page is written from the program by `make docs`.
+Everything that `healthpress` can say about a site, by its permanent code. Errors stop the build and leave the old
+output as it was; warnings stop it only under `--strict`. This page is written from the program by `make docs`.
 
 """
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.kinds import sample_addresses
 from tests.serving import StaticServer
 
 ROOT = Path(__file__).parents[1]
@@ -68,6 +69,12 @@ def demo_url(demo: Path) -> Iterator[str]:
     """The demo site on a server of this machine."""
     with StaticServer(demo) as server:
         yield server.url
+
+
+@pytest.fixture(scope="session")
+def samples(demo: Path) -> dict[str, str]:
+    """One address of the demo site for every name in tests.kinds.KINDS."""
+    return sample_addresses(demo)
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,7 @@ def test_the_good_site_has_no_findings(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", cases(*sorted(HERE.glob("*.md"))), ids=lambda case: case.name)
 def test_each_fault_is_found_at_its_place(case: Case, tmp_path: Path) -> None:
-    """Exactly the expected findings, by code, line and column; advice on good practice is left aside unless expected."""
+    """Exactly the expected findings, by place and code; advice on good practice counts where it is expected."""
     lay_site(tmp_path)
     case.write(tmp_path)
     found = findings(tmp_path)

@@ -19,9 +19,11 @@ _HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _LANGUAGE = re.compile(r"\{?\s*\.?([A-Za-z0-9_+#-]{1,40})")
 _ANGLED = re.compile(r"(?<=\]:)([ \t]*<[^<>]*>)")
 _TIGHT = re.compile(rf"\n?<p>{marks.TIGHT}(.*?)</p>(?:\n(?=</li>))?", re.DOTALL)
+_NO_ROWS = re.compile(rf"<tbody>\s*<tr>\s*<td[^<>]*>{marks.EMPTY}</td>.*?</tbody>\n?", re.DOTALL)
 _EMPTY = re.compile(rf"(?:<p>)?{marks.EMPTY}(?:</p>\n?)?")
 _SLOT = re.compile(rf"<p>{marks.pattern(marks.SLOT)}</p>|{marks.pattern(marks.SLOT)}")
 _MOST_OPEN = 200
+_TABLE_HEAD = 2
 _BULLET = "-   "
 
 
@@ -35,6 +37,7 @@ class Mended:
     def restore(self, rendered: str) -> str:
         """The engine's HTML with the slots filled and the paragraphs of tight lists taken out of their `<p>`."""
         rendered = _TIGHT.sub(r"\1", rendered)
+        rendered = _NO_ROWS.sub("", rendered)
         rendered = _EMPTY.sub("", rendered)
         rendered = _SLOT.sub(lambda slot: self.slots[marks.number(slot[1] or slot[2])], rendered)
         return rendered.replace(marks.NOTHING, "").replace(marks.TIGHT, "")
@@ -90,7 +93,7 @@ class _Writer:
             case "rule":
                 return ["---"]
             case "table":
-                return [line.strip() for line in block.lines]
+                return _table(block.lines)
             case _:
                 return self._container(block)
 
@@ -174,6 +177,15 @@ def _paragraph(lines: list[str], mark: str) -> list[str]:
             end = ""
         written.append(start + line + end)
     return written
+
+
+def _table(lines: list[str]) -> list[str]:
+    """A table's rows with their outer pipes; one without rows is given an empty one, as the engine would."""
+    rows = []
+    for line in map(str.strip, lines):
+        begun = line if line.startswith("|") else f"| {line}"
+        rows.append(begun if len(begun) > 1 and begun.endswith("|") and not begun.endswith("\\|") else f"{begun} |")
+    return rows if len(rows) > _TABLE_HEAD else [*rows, f"| {marks.EMPTY} |"]
 
 
 def _is_tangled(lines: list[str]) -> bool:
