@@ -43,7 +43,7 @@ class Watch:
     def _said(self, message: ConsoleMessage) -> None:
         about_itself = message.location.get("url") == self._address and "404" in message.text
         if message.type in {"error", "warning"} and not about_itself:
-            self.faults.append(f"console {message.type}: {message.text}")
+            self.faults.append(f"console {message.type}: {message.text} {message.location.get('url', '')}")
 
     def _raised(self, error: Exception) -> None:
         self.faults.append(f"script error: {error}")

@@ -98,7 +98,7 @@ def build(options: Options, progress: Progress) -> Result:
     found = list(content.found)
     articles = len(content.edition.catalogue.articles)
     if stops(found, strict=options.strict):
-        return Result(_sorted(found), articles, 0, 0, None)
+        return Result(_reported(found, options.root), articles, 0, 0, None)
 
     output = OutputFolder(options.output, options.state)
     output.open()
@@ -131,8 +131,8 @@ def build(options: Options, progress: Progress) -> Result:
 
     if stops(found, strict=options.strict):
         output.discard()
-        return Result(_sorted(found), articles, len(pages), 0, None)
-    return Result(_sorted(found), articles, len(pages), written, output.commit(outputs.items()))
+        return Result(_reported(found, options.root), articles, len(pages), 0, None)
+    return Result(_reported(found, options.root), articles, len(pages), written, output.commit(outputs.items()))
 
 
 def understand(options: Options, progress: Progress) -> Content:
@@ -174,7 +174,16 @@ def understand(options: Options, progress: Progress) -> Content:
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
     found += framed.found
-    return Content(folder, edition, framed.frame, static, redirects.targets, pictures, recommendations, _sorted(found))
+    return Content(
+        folder,
+        edition,
+        framed.frame,
+        static,
+        redirects.targets,
+        pictures,
+        recommendations,
+        _reported(found, options.root),
+    )
 
 
 def stops(found: Sequence[Diagnostic], *, strict: bool) -> bool:
@@ -182,8 +191,21 @@ def stops(found: Sequence[Diagnostic], *, strict: bool) -> bool:
     return any(strict or item.severity is Severity.ERROR for item in found)
 
 
-def _sorted(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(dict.fromkeys(found), key=lambda item: item.order))
+def _reported(found: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, ...]:
+    """The findings in order, each once and with the text of its line."""
+    return tuple(_with_line(item, root) for item in sorted(dict.fromkeys(found), key=lambda item: item.order))
+
+
+def _with_line(item: Diagnostic, root: Path) -> Diagnostic:
+    """A finding whose place was kept without the line's text, complete; only findings are worth reading it again."""
+    place = item.place
+    if place.line_text:
+        return item
+    try:
+        source, _ = decode(place.path, (root / place.path).read_bytes())
+    except OSError:
+        return item
+    return replace(item, place=source.place(source.offset(place.line - 1, place.column - 1), place.length))
 
 
 def _source(root: Path, path: str, found: list[Diagnostic]) -> Source | None:

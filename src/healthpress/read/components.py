@@ -17,6 +17,7 @@ from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.suggest import did_you_mean
 
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<fence>:{3,})[ \t]*(?P<name>[^\s:]\S*)?(?P<title>.*)$")
+_LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 _CLOSING_COLONS = re.compile(r"[ \t]+:{3,}[ \t]*$")
 _LINES = re.compile(r"^[ \t]{0,3}:{3,}.*$", re.MULTILINE)
 _STEP = re.compile(
@@ -159,9 +160,21 @@ class _Cutter:
         title = _CLOSING_COLONS.sub("", line["title"])
         words = marks.insert(title, offset + line.start("title"), self._spans).strip()
         place = self._at(offset + line.start("fence"), len(line[0].strip()))
-        self._open.append(_Open(len(self._names), line["fence"], line["indent"], place))
-        self._parts.append(f"\n{line['indent']}{marks.numbered(marks.OPENING, len(self._names))}{words}\n\n")
+        indent = line["indent"] if self._is_in_list(line["indent"], offset) else ""
+        self._open.append(_Open(len(self._names), line["fence"], indent, place))
+        self._parts.append(f"\n{indent}{marks.numbered(marks.OPENING, len(self._names))}{words}\n\n")
         self._names.append(name if name in _LOOKS else "")
+
+    def _is_in_list(self, indent: str, offset: int) -> bool:
+        """Whether a line indented so stands in a list item: the nearest line above with less indent begins one."""
+        end = offset
+        while indent and end > 0:
+            start = self._text.rfind("\n", 0, end - 1) + 1
+            above = self._text[start : end - 1]
+            if above.strip() and len(above) - len(above.lstrip()) < len(indent):
+                return bool(_LIST_MARK.match(above)) or above[:1].isspace()
+            end = start
+        return False
 
     def _close(self, fence: str) -> None:
         """End the innermost component with this fence, or else the innermost of all."""
@@ -199,7 +212,8 @@ def compose(html: str, names: tuple[str, ...]) -> str:
             look = _LOOKS.get(names[number])
             if look:
                 level = min(level + 1, _LOWEST)
-            parts.append(look.open(step["title"].strip(), level) if look else f"<p>{step['title']}</p>")
+            title = step["title"].strip()
+            parts.append(look.open(title, level) if look else f"<p>{title}</p>" if title else "")
         else:
             closed = marks.number(step[5])
             while stack and stack[-1][0] >= closed:

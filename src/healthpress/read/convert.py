@@ -269,7 +269,7 @@ class Converter:
         self.found.append(rule.at(self._yaml.place(node), message, advice))
 
     def _note(self, node: Node, path: Path) -> None:
-        self.places[".".join(path)] = self._yaml.place(node)
+        self.places[".".join(path)] = self._yaml.mark(node)
 
 
 def _name(path: Path) -> str:

@@ -21,7 +21,7 @@ class Engine(Protocol):
     """Renders Markdown with tables, footnotes, attribute lists, definition lists, abbreviations and fenced code."""
 
     def render(self, text: str) -> str:
-        """The HTML of a text; the same text always gives the same HTML. Raises `blocks.TooDeepError`."""
+        """The HTML of a text; the same text always gives the same HTML. Raises `block.TooDeepError`."""
         ...
 
 

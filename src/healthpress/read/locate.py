@@ -52,15 +52,20 @@ class Locator:
         """The place of a stretch of the text."""
         return self._at(offset, length)
 
-    def next_match(self, pattern: str) -> Place:
-        """The place of a pattern outside code: of its first match, when asked again of its second, and so on."""
+    def next_match(self, *patterns: str) -> Place:
+        """The place outside code of the first of these patterns that is there.
+
+        The pattern's first match is given when first asked for, its second when asked again, and so on.
+        """
+        return next((place for place in map(self._next_match, patterns) if place), self.at())
+
+    def _next_match(self, pattern: str) -> Place | None:
         if pattern not in self._matches:
             self._matches[pattern] = re.finditer(pattern, self._readable, re.IGNORECASE)
-            self._last[pattern] = self.at()
         found = next(self._matches[pattern], None)
         if found:
             self._last[pattern] = self._at(found.start(), len(found[0]))
-        return self._last[pattern]
+        return self._last.get(pattern)
 
     @cached_property
     def _readable(self) -> str:

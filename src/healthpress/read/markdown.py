@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from healthpress.model.fragment import Fragment
 from healthpress.model.site import Site
 from healthpress.read import components, headings, links, marks, notes, sanitise, tables
-from healthpress.read.blocks import TooDeepError
+from healthpress.read.block import TooDeepError
 from healthpress.read.engine import engine
 from healthpress.read.html_tree import Tree, is_too_deep, words
 from healthpress.read.locate import At, Locator, always, in_source

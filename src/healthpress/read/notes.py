@@ -36,15 +36,28 @@ def tidy_footnotes(tree: Tree, ids: Ids) -> None:
             renamed[name] = ids.claim(re.sub(r"[:\s]+", "-", name))
             node.attrs["id"] = renamed[name]
     for link in tree.select("a.footnote-ref,a.footnote-backref"):
-        target = (link.attrs.get("href") or "")[1:]
-        number = link.text().strip()
-        link.attrs["href"] = "#" + renamed.get(target, target)
-        if "title" in link.attrs:
-            number = re.sub(r"[^0-9]", "", link.attrs.get("title") or "")
-            del link.attrs["title"]
-        back = "footnote-backref" in classes(link)
-        link.attrs["aria-label"] = f"Back to the text from footnote {number}" if back else f"Footnote {number}"
-        link.attrs["role"] = "doc-backlink" if back else "doc-noteref"
+        target = renamed.get((link.attrs.get("href") or "")[1:])
+        if target is None:
+            link.decompose()
+        elif "footnote-backref" in classes(link):
+            _tidy_link(link, target, f"Back to the text from footnote {_number(link, target)}", "doc-backlink")
+        else:
+            _tidy_link(link, target, f"Footnote {link.text().strip()}", "doc-noteref")
+
+
+def _number(link: Node, target: str) -> str:
+    """Which footnote a link leads back from; of several places, also which of them."""
+    number = re.sub(r"[^0-9]", "", link.attrs.get("title") or "")
+    again = re.match(r"fnref([0-9]+)-", target)
+    return f"{number}, place {again[1]}" if again else number
+
+
+def _tidy_link(link: Node, target: str, label: str, role: str) -> None:
+    if "title" in link.attrs:
+        del link.attrs["title"]
+    link.attrs["href"] = f"#{target}"
+    link.attrs["aria-label"] = label
+    link.attrs["role"] = role
 
 
 def is_note(link: Node) -> bool:

@@ -10,6 +10,7 @@ import re
 
 import nh3
 
+from healthpress.read import marks
 from healthpress.read.html_tree import Node, Tree
 from healthpress.read.locate import Locator
 from healthpress.text import rules
@@ -45,6 +46,7 @@ _WITHOUT_CONTENT_NAMES = (
     " plaintext frameset"
 )
 _WITHOUT_CONTENT = frozenset(_WITHOUT_CONTENT_NAMES.split())
+_TELLING = 40
 _ALIGNED = re.compile(r"\s*text-align:\s*(left|center|right);?\s*")
 
 _cleaner = nh3.Cleaner(
@@ -62,10 +64,10 @@ def judge(tree: Tree, locator: Locator) -> list[Diagnostic]:
     """Take out the attributes that may not pass; a finding for each of them and for each element that will not."""
     found: list[Diagnostic] = []
     for node in list(tree.root.traverse()):
-        if node is tree.root or node.mem_id == tree.root.mem_id or not node.tag:
+        if not node.is_element_node or node.mem_id == tree.root.mem_id:
             continue
         if node.tag not in _ELEMENTS:
-            place = locator.next_match(rf"<{re.escape(node.tag)}(?![\w-])")
+            place = locator.next_match(rf"<{re.escape(node.tag or '')}(?![\w-])")
             lost = "The element and all in it" if node.tag in _WITHOUT_CONTENT else "The element"
             found.append(rules.HTML_REMOVED.at(place, f"{lost} <{node.tag}> was left out."))
         else:
@@ -78,7 +80,9 @@ def _judge_attributes(node: Node, locator: Locator) -> list[Diagnostic]:
     for name, value in list(node.attrs.items()):
         if not _passes(node.tag or "", name, value or ""):
             del node.attrs[name]
-            place = locator.next_match(rf"(?<=[\s\"'/]){re.escape(name)}(?=[\s=>/])")
+            begin = rf"(?<=[\s\"'/]){re.escape(name)}"
+            written = re.escape(marks.without(value or "")[:_TELLING])
+            place = locator.next_match(rf"{begin}\s*=\s*[\"']?{written}", rf"{begin}(?=[\s=>/])")
             message = f"The attribute {name} of <{node.tag}> was left out."
             found.append(rules.HTML_REMOVED.at(place, message))
     return found

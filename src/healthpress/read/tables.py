@@ -6,8 +6,9 @@ In: a tree. Out: the same tree, its tables wrapped.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from healthpress.read.headings import Ids, is_title
+from healthpress.read.headings import is_title
 from healthpress.read.html_tree import Node, Tree, words
 
 _ALIGNED = re.compile(r"left|center|right")
@@ -15,7 +16,7 @@ _ALIGNED = re.compile(r"left|center|right")
 
 def wrap_tables(tree: Tree) -> None:
     """Wrap each table and name it after the heading above it, or its first header cell."""
-    names = Ids(())
+    named: Counter[str] = Counter()
     heading = ""
     for node in tree.select("h1,h2,h3,h4,h5,h6,table"):
         if node.tag != "table":
@@ -28,7 +29,9 @@ def wrap_tables(tree: Tree) -> None:
         box = tree.create("div", class_="table-scroll", role="region", tabindex="0")
         caption = node.css_first("caption")
         name = (words(caption) if caption else "") or heading or first
-        box.attrs["aria-label"] = names.claim(f"Table: {name}" if name else "Table")
+        named[name] += 1
+        label = f"Table: {name}" if name else "Table"
+        box.attrs["aria-label"] = label if named[name] == 1 else f"{label} ({named[name]})"
         node.insert_before(box, move=True)
         box.insert_child(node, move=True)
 

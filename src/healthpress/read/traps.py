@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, field
 
 from healthpress.read import marks
-from healthpress.read.blocks import Block, TooDeepError, scan
+from healthpress.read.block import Block, TooDeepError
+from healthpress.read.blocks import scan
 
 _SAFE_START = re.compile(r"[^\W\d_]|\{[:#.\w][^{}]*\}\s*$")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}]*\}\s*$")
@@ -44,7 +45,7 @@ class Mended:
 
 
 def mend(text: str) -> Mended:
-    """Write a text anew for Python-Markdown; raises `blocks.TooDeepError`."""
+    """Write a text anew for Python-Markdown; raises `block.TooDeepError`."""
     writer = _Writer()
     lines = writer.blocks(scan(text).children, tight=False)
     for footnote in writer.footnotes:

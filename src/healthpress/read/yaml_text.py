@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import yaml
 
@@ -36,14 +37,23 @@ class YamlText:
     root: Node | None
     found: list[Diagnostic] = field(default_factory=list)
 
+    @cached_property
+    def _first_line(self) -> int:
+        return self.source.place(self.start).line
+
     def place(self, node: Node) -> Place:
         """Where a node begins, as long as its first line."""
-        begin = self._offset(node.start_mark)
-        return self.source.place(begin, max(1, self._offset(node.end_mark) - begin))
+        begin, end = (
+            self.source.offset(self._first_line - 1 + mark.line, mark.column)
+            for mark in (node.start_mark, node.end_mark)
+        )
+        return self.source.place(begin, max(1, end - begin))
 
-    def _offset(self, mark: yaml.Mark) -> int:
-        first = self.source.place(self.start).line - 1
-        return self.source.offset(first + mark.line, mark.column)
+    def mark(self, node: Node) -> Place:
+        """Where a node begins, without the text of the line: cheap enough to keep for every value."""
+        start, end = node.start_mark, node.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return Place(self.source.path, self._first_line + start.line, start.column + 1, max(1, length))
 
 
 def is_plain(node: Node) -> bool:

@@ -69,7 +69,6 @@ def _date_order(article: Article) -> Iterator[Diagnostic]:
     meta = article.meta
     pairs = (
         ("updated", meta.updated, "date", meta.date),
-        ("reviewed", meta.reviewed, "date", meta.date),
         ("review_by", meta.review_by, "reviewed", meta.reviewed),
     )
     for later, late, earlier, early in pairs:

@@ -1,1 +1,1 @@
-"""Texts, places in them and what there is to say about those places. No third-party imports."""
+"""Texts, places in them and what there is to say about those places."""

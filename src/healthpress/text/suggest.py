@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_LIKENESS = 62
+"""How alike, of 100, a name must be to be suggested."""
+
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The name most like `word`, or None where none is near."""
-    import difflib
+    """The name most like `word`, or None where none is near; of two as near, the first by the alphabet."""
+    from rapidfuzz import fuzz, process
 
-    by_key = {name.casefold(): name for name in sorted(names, reverse=True)}
-    close = difflib.get_close_matches(word.casefold(), by_key, n=1, cutoff=0.6)
-    return by_key[close[0]] if close else None
+    ordered = sorted(names)
+    found = process.extractOne(word, ordered, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LIKENESS)
+    return found[0] if found else None
 
 
 def did_you_mean(word: str, names: Iterable[str], otherwise: str) -> str:

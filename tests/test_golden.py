@@ -1,0 +1,83 @@
+"""Whole small sites and what must become of them; see golden/README.md."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, healthpress
+
+GOLDEN = Path(__file__).parent / "golden"
+SITES = sorted(path.parent.name for path in GOLDEN.glob("*/content"))
+NOW = "2026-11-22"
+
+_BUNDLE = re.compile(r"assets/theme\.[0-9a-f]{10}\.(css|js)")
+_THEME_PICTURE = re.compile(r"assets/social-card\.[0-9a-f]{10}-(480|800)\.webp")
+
+
+def files_of(folder: Path) -> dict[str, Path]:
+    """Every file below a folder by its path with forward slashes."""
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def bundle(parts: dict[str, Path], kind: str) -> bytes:
+    """The parts of a style sheet or script in order of name."""
+    names = sorted(name for name in parts if name.startswith(f"{kind}/") and name.endswith(f".{kind}"))
+    return b"\n".join(parts[name].read_bytes().rstrip() for name in names) + b"\n"
+
+
+def own_output(output: Path, site: Path) -> dict[str, bytes]:
+    """The output without what is the theme's, which is checked here."""
+    theme, own = files_of(ROOT / "static"), files_of(site / "static")
+    built = {name: path.read_bytes() for name, path in files_of(output).items()}
+    for name, path in theme.items():
+        if name not in own and not name.startswith(("css/", "js/")):
+            assert built.pop(name) == path.read_bytes(), f"{name} is not the theme's"
+    for name in list(built):
+        part = _BUNDLE.fullmatch(name)
+        if part:
+            assert built.pop(name) == bundle(theme | own, part[1]), f"{name} is not made of its parts"
+    pictures = [name for name in built if _THEME_PICTURE.fullmatch(name)]
+    assert len(pictures) == (0 if "social-card.png" in own else 2)
+    kept = {name: data for name, data in built.items() if name not in pictures}
+    return {name: _without_digests(data) for name, data in kept.items()}
+
+
+def _without_digests(data: bytes) -> bytes:
+    try:
+        return _BUNDLE.sub(r"assets/theme.\1", data.decode()).encode()
+    except UnicodeDecodeError:
+        return data
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_the_whole_output_is_as_expected(name: str, tmp_path: Path) -> None:
+    """Every file, byte for byte, and every finding; HEALTHPRESS_ACCEPT=1 takes the present output as right."""
+    golden, site = GOLDEN / name, tmp_path / name
+    shutil.copytree(golden, site, ignore=shutil.ignore_patterns("expected*"))
+    result = healthpress("build", "--site", site, "--now", NOW, "--format", "concise", "--quiet")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout == ""
+    found = own_output(site / "public", site)
+
+    if os.environ.get("HEALTHPRESS_ACCEPT"):
+        shutil.rmtree(golden / "expected", ignore_errors=True)
+        for path, data in found.items():
+            (golden / "expected" / path).parent.mkdir(parents=True, exist_ok=True)
+            (golden / "expected" / path).write_bytes(data)
+        (golden / "expected.txt").write_text(result.stderr, encoding="utf-8")
+
+    expected = {path: file.read_bytes() for path, file in files_of(golden / "expected").items()}
+    assert sorted(found) == sorted(expected)
+    different = [path for path in expected if found[path] != expected[path]]
+    assert not different, f"{name}: these files differ from golden/{name}/expected: {', '.join(different)}"
+    assert result.stderr == (golden / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_the_golden_sites_are_there() -> None:
+    """Without this, an empty folder would pass."""
+    assert SITES == ["everything", "minimal", "overrides"]

@@ -1,0 +1,254 @@
+"""What holds of every text: rendering never raises, lets nothing harmful pass and leaves no hole without a use."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from healthpress.model.fragment import Fragment
+from healthpress.model.site import Site
+from healthpress.read import block_syntax, marks
+from healthpress.read.blocks import scan
+from healthpress.read.markdown import render_body, render_snippet
+from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.source import Source
+
+REFERENCES = {"one": 1, "two": 2}
+PIECES = (
+    *(
+        "text",
+        " ",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "## ",
+        "```\n",
+        "~~~",
+        "***",
+        "---\n",
+        "| a | b |\n",
+    ),
+    *(
+        "|---|---|\n",
+        "[a](b.md)",
+        "![](x.jpg)",
+        '![](x.jpg){alt=""}',
+        "[@one]",
+        "[@none]",
+        "[^1]",
+        "[^1]: note\n",
+        "[",
+        "]",
+    ),
+    *("::: note\n", ":::: urgent A\n", ":::\n", "::: x\n", "<script>", "</script>", "<b onclick=x>", "</b>", "<div>"),
+    *(
+        "</div>",
+        '<a href="javascript:x">',
+        "[a](javascript:alert(1))",
+        "[a]: javascript:x\n",
+        "<svg>",
+        "<style>",
+        "<!--",
+    ),
+    *(
+        "-->",
+        "&#106;avascript:",
+        "<img src=x onerror=y>",
+        "<iframe src=//x>",
+        "{#id}",
+        "{: onclick=x }",
+        "*[A]: b\n",
+        ": d\n",
+    ),
+    *(
+        "\u202e",
+        "\ufdd2",
+        "\ufde1",
+        "\ufdd0L0\ufdd1",
+        "\x00",
+        "\x02",
+        "\r",
+        "\\",
+        "`",
+        "*",
+        "_",
+        "<math><mi>",
+        "<p",
+        'title="',
+        '"',
+    ),
+    *(
+        "<template>",
+        "<noscript>",
+        "<textarea>",
+        "<form><math><mtext></form><form><mglyph><style></math><img src onerror=x>",
+    ),
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+BODY = ("first line\n", "\nlast")
+
+_HOLES = re.compile("\ufdd0([LI])([0-9]+)\ufdd1")
+_FORBIDDEN_TAGS = "script,style,iframe,object,embed,form,input,svg,math,template,noscript,textarea,link,meta,base,video"
+
+
+def render(text: str, site: Site | None = None) -> tuple[Fragment, tuple[str, ...], list[Diagnostic]]:
+    """Render a text as the body of a file."""
+    return render_body(Source("x.md", text), 0, site or Site(), REFERENCES, frozenset())
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_no_text_raises_and_nothing_harmful_passes(text: str) -> None:
+    """No element or attribute that runs code, no scheme but the four, whatever an editor pastes."""
+    fragment, _, _ = render(text)
+    tree = LexborHTMLParser(f"<main>{fragment.html}</main>", is_fragment=True)
+    assert not tree.css(_FORBIDDEN_TAGS)
+    for node in tree.css("*"):
+        for name, value in node.attrs.items():
+            assert not name.startswith("on"), fragment.html
+            assert name not in {"style", "srcset", "formaction"}
+            if name in {"href", "src", "cite"} and ":" in (value or ""):
+                assert re.match(r"(https?|mailto|tel):|[^:]*[/?#]", (value or "").lower()), value
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_trusted_html_runs_no_script_from_an_address(text: str) -> None:
+    """A site that trusts its editors' HTML still has no javascript: link."""
+    fragment, _, _ = render(text, Site(html="trusted"))
+    for node in LexborHTMLParser(f"<main>{fragment.html}</main>", is_fragment=True).css("[href],[src]"):
+        for name in ("href", "src"):
+            assert not (node.attrs.get(name) or "").strip().lower().startswith(("javascript", "vbscript", "data"))
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_every_hole_has_its_use_and_every_link_its_hole(text: str) -> None:
+    """Numbers run from 0 without gap, and no other noncharacter is left."""
+    fragment, _, _ = render(text)
+    holes = {kind: {int(n) for k, n in _HOLES.findall(fragment.html) if k == kind} for kind in "LI"}
+    assert holes["L"] <= set(range(len(fragment.links)))
+    assert holes["I"] <= set(range(len(fragment.images)))
+    filled = fragment.fill(["/"] * len(fragment.links), ['src="x"'] * len(fragment.images))
+    assert not re.search("[\ufdd0-\ufdef]", filled + fragment.text + "".join(h.id + h.text for h in fragment.headings))
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_ids_are_unique_and_places_lie_in_the_text(text: str) -> None:
+    """Whatever is found stands in the body, not in the lines above it."""
+    source = Source("x.md", BODY[0] + text + BODY[1])
+    fragment, cited, found = render_body(source, len(BODY[0]), Site(), REFERENCES, {"main"})
+    ids = re.findall(r' id="([^"]*)"', re.sub(r">[^<]*", ">", fragment.html))
+    assert len(ids) == len(set(ids))
+    assert fragment.anchors >= {heading.id for heading in fragment.headings}
+    assert len(cited) == len(set(cited))
+    lines = source.text.split("\n")
+    for place in [item.place for item in found] + [use.place for use in (*fragment.links, *fragment.images)]:
+        assert 2 <= place.line <= len(lines)
+        assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_rendering_is_a_function_of_the_text(text: str) -> None:
+    """The engine keeps nothing from one text to the next."""
+    first = render(text)
+    render("# Other\n\n*[A]: b\n\n[x]: /y\n\n[^1]: z\n\nA [x][^1]")
+    assert render(text) == first
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_a_snippet_has_one_place(text: str) -> None:
+    """All faults of a value of front matter are at the value."""
+    place = Place("x.md", 3, 5, 2, "  a: b")
+    fragment, _, found = render_snippet(text, place, Site(), REFERENCES, frozenset())
+    assert {item.place for item in found} | {use.place for use in fragment.links} <= {place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(piece * 10_000 for piece in (">", "> ", "[", "![", "[x](", "- ", "<b>", "<div>", "[a][", "{: ", "(")),
+        *("*" * 10_000 + "a" + "*" * 10_000, "[" * 400 + "a" + "](b)" * 400, "> - " * 200, "<table><tr><td>" * 2000),
+        "".join("  " * depth + "- a\n" for depth in range(400)),
+        "::: note\n" * 2000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_deep_nesting_is_a_finding_at_most(text: str) -> None:
+    """A run of brackets or quotes that a program pasted neither raises nor takes long."""
+    _, _, found = render(text)
+    assert {item.code for item in found} <= {"markdown/too-complex", "component/unclosed", "html/removed"}
+
+
+def test_nesting_too_deep_is_found_at_its_line() -> None:
+    """The place is that of the line, not of the file."""
+    _, _, found = render("text\n\nmore\n\n" + ">" * 100)
+    assert [(item.code, item.place.line) for item in found] == [("markdown/too-complex", 5)]
+
+
+def test_a_long_text_is_rendered() -> None:
+    """700 KB as one body, every heading with its id."""
+    part = "## Heading\n\nSome *text* with a [link](a.md) and a [@one].\n\n- one\n  - two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    count = 700_000 // len(part) + 1
+    fragment, cited, found = render(part * count)
+    assert len(fragment.headings) == len({heading.id for heading in fragment.headings}) == len(fragment.links) == count
+    assert cited == ("one",)
+    assert not found
+
+
+def test_a_snippet_does_not_cite_first_what_the_page_cites_already() -> None:
+    """One id for the first citation on the whole page."""
+    fragment, cited, _ = render_snippet("a [@one] [@two]", Place("x.md"), Site(), REFERENCES, {"cite-one"})
+    assert cited == ("two",)
+    assert fragment.anchors == {"cite-two"}
+    assert fragment.html.count('href="#ref-one"') == 1
+
+
+@given(st.text(alphabet="ab \n[](#!{}=\"'<>@;:.", max_size=120))
+@settings(max_examples=200, deadline=None)
+def test_marks_can_be_taken_out_again(text: str) -> None:
+    """Text with marks is the text and nothing else."""
+    spans: list[marks.Span] = []
+    assert marks.without(marks.insert(text, 0, spans)) == text
+    assert all(0 <= span.offset <= len(text) for span in spans)
+
+
+@given(st.text(alphabet="-*1.> \t#`|:a\n", max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_no_text_is_lost_in_blocks(text: str) -> None:
+    """Every letter of a text is in one of its blocks."""
+    stack, letters = [scan(text)], 0
+    while stack:
+        block = stack.pop()
+        letters += sum(line.count("a") for line in block.lines) + block.info.count("a")
+        stack.extend(block.children)
+    assert letters == text.count("a")
+
+
+@pytest.mark.parametrize(
+    ("line", "interrupts", "expected"),
+    [
+        ("- a", False, block_syntax.Item("-", None, 2)),
+        ("  12) a", False, block_syntax.Item(")", 12, 6)),
+        ("2. a", True, None),
+        ("-", True, None),
+        ("-      code", False, block_syntax.Item("-", None, 2)),
+        ("- - -", False, None),
+        ("-a", False, None),
+    ],
+)
+def test_list_items_begin_as_commonmark_says(line: str, interrupts: bool, expected: block_syntax.Item | None) -> None:
+    """Section 5.2 of CommonMark 0.31."""
+    assert block_syntax.item(line, interrupts=interrupts) == expected
