@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+from healthpress.build.pipeline import Options
+from healthpress.build.pipeline import build as run
+from healthpress.cli.progress import Silent
+from healthpress.text.report import concise
+
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 """A PNG of one pixel."""
 
 PERSON = """\
@@ -50,6 +58,14 @@ def lay(root: Path, *layers: Mapping[str, str | bytes]) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content.encode() if isinstance(content, str) else content)
     return root
+
+
+def built(root: Path, *, strict: bool = False) -> Path:
+    """The output of the site at `root`, built in this process as of 22 November 2026 without an error."""
+    now = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
+    result = run(Options(root, root / "public", now, strict=strict), Silent())
+    assert result.commit is not None, concise(result.found)
+    return root / "public"
 
 
 def tree(folder: Path) -> dict[str, bytes]:

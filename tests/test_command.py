@@ -50,7 +50,8 @@ def test_a_good_site_is_built_without_a_word_too_many(site: Path) -> None:
     result = build(site)
     assert (result.returncode, result.stderr) == (0, "")
     assert re.fullmatch(
-        r"Built \S+public: 3 articles, (\d+) pages \(\1 written, 0 unchanged\), 0 warnings, \d+\.\d s\.\n", result.stdout
+        r"Built \S+public: 3 articles, (\d+) pages \(\1 written, 0 unchanged\), 0 warnings, \d+\.\d s\.\n",
+        result.stdout,
     )
     assert (site / "public/living/sleep/good-sleep/index.html").is_file()
 
@@ -191,9 +192,7 @@ def test_drafts_are_published_on_request_only(site: Path) -> None:
         ("2026-07-01", True, False),
     ],
 )
-def test_the_time_of_the_build_decides_what_is_published(
-    site: Path, now: str, scheduled: bool, expiring: bool
-) -> None:
+def test_the_time_of_the_build_decides_what_is_published(site: Path, now: str, scheduled: bool, expiring: bool) -> None:
     """From publish_at on, until expires; a time without a zone is in the site's."""
     lay(
         site,
@@ -409,3 +408,38 @@ def test_no_front_matter_fault_shows_a_traceback(site: Path) -> None:
     found = json.loads(result.stdout)
     assert {item["code"] for item in found} <= RULES.keys()
     assert {item["path"] for item in found} >= {f"content/living/broken/b{number}.md" for number in range(len(heads))}
+
+
+def test_names_too_long_for_a_file_system_are_cut(site: Path) -> None:
+    """A slug, a tag, and a file name that becomes longer when it is written in Latin letters."""
+    long = article("Long", f"slug: {'long' * 100}", f"tags: [{'tag' * 100}]", "aliases: [/old/]")
+    lay(site, {"content/living/a.md": long, f"content/living/{'睡' * 80}.md": article("Sleep")})
+    result = build(site)
+    assert result.returncode == 0, result.stderr
+    assert max(len(name) for path in tree(site / "public") for name in path.split("/")) <= 200
+
+
+@pytest.mark.parametrize(
+    ("alias", "code"),
+    [
+        ("/index.html", "url/conflict"),
+        ("/404.html", "url/conflict"),
+        ("/living", "url/conflict"),
+        ("/living/sleep/good-sleep/index.html", "url/conflict"),
+        ("/living/page/2/", "url/conflict"),
+        ("/assets/x/", "url/conflict"),
+        ("/robots.txt", "alias/invalid"),
+        ("/robots.txt/", "alias/invalid"),
+        ("/living/feed.xml/old/", "alias/invalid"),
+        ("/../outside/", "alias/invalid"),
+        ("//other.example.org/", "alias/invalid"),
+        ("/a//b/", "alias/invalid"),
+        (f"/{'long' * 80}/", "alias/invalid"),
+    ],
+)
+def test_old_addresses_take_nothing_from_others(site: Path, alias: str, code: str) -> None:
+    """Neither a page's, nor a file's, nor anything outside the site's."""
+    lay(site, {"content/living/a.md": article("Old", f"aliases: ['{alias}']")})
+    result = build(site, "--format", "json")
+    assert [item["code"] for item in json.loads(result.stdout)] == [code]
+    assert result.returncode == 1

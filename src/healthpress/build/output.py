@@ -42,6 +42,10 @@ class OutputFolder:
     def _name(self) -> str:
         return digest(str(self.target.resolve()))[:12]
 
+    def memory(self, name: str) -> Path:
+        """A file of our own that remembers something of this output folder."""
+        return self.state / f"{name}-{self._name}"
+
     @property
     def _ledger(self) -> Path:
         return self.state / f"ledger-{self._name}.json"

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from healthpress.build.folder import SiteFolder
+from healthpress.model.address import file_url
 from healthpress.model.card import Picture
+from healthpress.model.document import Document
+from healthpress.model.site import Site
 from healthpress.model.slugs import slug
+from healthpress.shape.link import LinkIndex, fragments, resolve_image
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
@@ -49,13 +53,32 @@ def make_pictures(files: Iterable[str], places: Mapping[str, Place], folder: Sit
         name = f"{slug(PurePosixPath(file).stem) or 'picture'}.{digest(data)[:10]}"
         src = f"/assets/{name}{PurePosixPath(file).suffix.lower()}"
         if file.startswith("static/"):
-            src = file.removeprefix("static")
+            src = file_url(file.removeprefix("static"))
         else:
             outputs[src[1:]] = folder.path_of(file)
         sources = tuple((f"/assets/{name}-{width}.webp", width) for width in sorted(smaller))
         outputs.update({address[1:]: smaller[width] for address, width in sources})
         by_file[file] = Picture(src, facts.width, facts.height, facts.type, sources=sources)
     return Pictures(by_file, outputs, tuple(found))
+
+
+def used_pictures(documents: Iterable[Document], site: Site, index: LinkIndex) -> dict[str, Place]:
+    """The picture files that pages show, with the place that names each first."""
+    used: dict[str, Place] = {}
+    for document in documents:
+        shown = [(use.src, use.place) for fragment in fragments(document) for use in fragment.images]
+        if document.meta.image:
+            shown.append((document.meta.image.src, document.place("image", "src")))
+        for src, place in shown:
+            file = resolve_image(src, document, index.files)
+            if file:
+                used.setdefault(file, place)
+    named = (site.publisher.logo, site.cta.image if site.cta else "", "social-card.png", "social-card.jpg")
+    for path in named:
+        name = path.lstrip("/").removeprefix("static/")
+        if name in index.files.static:
+            used.setdefault(f"static/{name}", Place("content/site.yaml"))
+    return used
 
 
 def _made(data: bytes, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, Path]] | str:

@@ -6,35 +6,34 @@ In: options. Out: what was found and what was written. Errors leave the output f
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from healthpress.build.findings import reported, stops
 from healthpress.build.folder import SiteFolder, read_folder
+from healthpress.build.ledger import Due, Inputs, open_ledger, recorded
 from healthpress.build.machine_files import machine_files
 from healthpress.build.output import Commit, OutputFolder
-from healthpress.build.pictures import Pictures, make_pictures
-from healthpress.build.static import StaticFiles, plan_static
+from healthpress.build.pictures import Pictures, make_pictures, used_pictures
+from healthpress.build.reading import Reading, read_articles
+from healthpress.build.static import StaticFiles, linked_files, plan_static
 from healthpress.build.workers import spread
-from healthpress.model.document import Document
-from healthpress.model.page import Page
 from healthpress.model.recommendation import Recommendation
-from healthpress.model.site import Site
 from healthpress.model.view import Frame
-from healthpress.read.parse import Parsed, parse
 from healthpress.read.settings import read_conditions, read_site, read_tags
 from healthpress.shape.check import check
 from healthpress.shape.collect import SiteData, collect
 from healthpress.shape.edition import Edition
 from healthpress.shape.frame import build_frame
-from healthpress.shape.link import LinkIndex, SiteFiles, asset_url, fragments, link_index, linked_file, resolve_image
+from healthpress.shape.link import SiteFiles, link_index
 from healthpress.shape.plan import plan_feeds, plan_pages, sitemap_entry
 from healthpress.shape.recommend import recommend
 from healthpress.shape.redirects import collect_redirects
 from healthpress.shape.related import resolve_related
 from healthpress.text import rules
-from healthpress.text.diagnostic import Diagnostic, Place, Severity
+from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.source import Source, decode
 from healthpress.write.templates import TemplateSet
 
@@ -60,6 +59,7 @@ class Options:
     jobs: int = 1
     drafts: bool = False
     strict: bool = False
+    paranoid: bool = False
 
     @property
     def state(self) -> Path:
@@ -79,6 +79,7 @@ class Content:
     pictures: Pictures
     recommendations: Mapping[str, Sequence[Recommendation]]
     found: tuple[Diagnostic, ...]
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,10 @@ class Result:
     found: tuple[Diagnostic, ...]
     articles: int
     pages: int
+    pages_rendered: int
     pages_written: int
     commit: Commit | None
+    notice: str = ""
 
 
 def build(options: Options, progress: Progress) -> Result:
@@ -98,25 +101,27 @@ def build(options: Options, progress: Progress) -> Result:
     found = list(content.found)
     articles = len(content.edition.catalogue.articles)
     if stops(found, strict=options.strict):
-        return Result(_reported(found, options.root), articles, 0, 0, None)
+        return Result(reported(found, options.root), articles, 0, 0, 0, None)
 
     output = OutputFolder(options.output, options.state)
     output.open()
-    outputs: dict[str, bool] = {}
-    pages = list(plan_pages(content.edition, content.redirects))
-    progress.stage("Rendering pages", len(pages))
     templates = TemplateSet(content.folder.templates, content.frame, options.state / "templates")
-    for page, result in zip(pages, spread(_renderer(templates, output), pages, options.jobs), strict=True):
+    pages = list(plan_pages(content.edition, content.redirects))
+    ledger = open_ledger(output.memory("pages"))
+    due, kept = ledger.due(pages, Inputs(content.frame, templates), output.target)
+    outputs = dict.fromkeys(kept, False)
+    progress.stage("Rendering pages", len(due))
+    for item, result in zip(due, spread(_renderer(templates, output), due, options.jobs), strict=True):
         progress.step()
         if isinstance(result, Diagnostic):
             found.append(result)
         else:
-            outputs[page.output_path] = result
+            outputs[item.page.output_path] = result
     written = sum(outputs.values())
 
     entries = [entry for entry in map(sitemap_entry, pages) if entry]
     texts = machine_files(content.edition.site, plan_feeds(content.edition), entries, content.static)
-    copies = {**content.pictures.outputs, **_linked_files(content), **content.static.copies}
+    copies = {**content.pictures.outputs, **linked_files(content.edition, content.folder), **content.static.copies}
     progress.stage("Writing files", len(texts) + len(copies))
     for path, data in texts.items():
         progress.step()
@@ -131,8 +136,10 @@ def build(options: Options, progress: Progress) -> Result:
 
     if stops(found, strict=options.strict):
         output.discard()
-        return Result(_reported(found, options.root), articles, len(pages), 0, None)
-    return Result(_reported(found, options.root), articles, len(pages), written, output.commit(outputs.items()))
+        return Result(reported(found, options.root), articles, len(pages), 0, 0, None)
+    commit = output.commit(outputs.items())
+    ledger.save(recorded(due, kept, output.target))
+    return Result(reported(found, options.root), articles, len(pages), len(due), written, commit, content.notice)
 
 
 def understand(options: Options, progress: Progress) -> Content:
@@ -147,12 +154,10 @@ def understand(options: Options, progress: Progress) -> Content:
     found += [*tag_faults, *condition_faults]
 
     progress.stage("Reading articles", len(folder.articles))
-    documents: list[Document] = []
-    for parsed in spread(_reader(folder.root, site), folder.articles, options.jobs):
-        progress.step()
-        found += parsed.found
-        if parsed.document:
-            documents.append(parsed.document)
+    reading = Reading(folder.root, site, options.state, options.jobs, options.paranoid)
+    parsed, notice = read_articles(folder.articles, reading, progress.step)
+    found += (item for result in parsed for item in result.found)
+    documents = [result.document for result in parsed if result.document]
 
     progress.stage("Connecting articles", 3)
     collected = collect(documents, site, SiteData(tags, conditions, tag_places), options.now, drafts=options.drafts)
@@ -165,7 +170,7 @@ def understand(options: Options, progress: Progress) -> Content:
     progress.step()
     recommendations = recommend(catalogue.articles, picked=picked.urls, tags_of=catalogue.tags_of, lang=site.lang)
     progress.step()
-    used = _used_pictures(catalogue.by_url.values(), site, index)
+    used = used_pictures(catalogue.by_url.values(), site, index)
     pictures = make_pictures(used, used, folder, options.state / "pictures")
     found += pictures.found
     progress.step()
@@ -182,30 +187,9 @@ def understand(options: Options, progress: Progress) -> Content:
         redirects.targets,
         pictures,
         recommendations,
-        _reported(found, options.root),
+        reported(found, options.root),
+        notice,
     )
-
-
-def stops(found: Sequence[Diagnostic], *, strict: bool) -> bool:
-    """Whether findings stop the build: any error, or under `strict` anything at all."""
-    return any(strict or item.severity is Severity.ERROR for item in found)
-
-
-def _reported(found: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, ...]:
-    """The findings in order, each once and with the text of its line."""
-    return tuple(_with_line(item, root) for item in sorted(dict.fromkeys(found), key=lambda item: item.order))
-
-
-def _with_line(item: Diagnostic, root: Path) -> Diagnostic:
-    """A finding whose place was kept without the line's text, complete; only findings are worth reading it again."""
-    place = item.place
-    if place.line_text:
-        return item
-    try:
-        source, _ = decode(place.path, (root / place.path).read_bytes())
-    except OSError:
-        return item
-    return replace(item, place=source.place(source.offset(place.line - 1, place.column - 1), place.length))
 
 
 def _source(root: Path, path: str, found: list[Diagnostic]) -> Source | None:
@@ -221,52 +205,9 @@ def _source(root: Path, path: str, found: list[Diagnostic]) -> Source | None:
     return source
 
 
-def _reader(root: Path, site: Site) -> Callable[[str], Parsed]:
-    def read(path: str) -> Parsed:
-        found: list[Diagnostic] = []
-        source = _source(root, path, found)
-        if source is None:
-            return Parsed(None, (*found, *([] if found else [rules.UNREADABLE.at(Place(path), "It is gone.")])))
-        parsed = parse(source, site)
-        return Parsed(parsed.document, (*found, *parsed.found))
-
-    return read
-
-
-def _renderer(templates: TemplateSet, output: OutputFolder) -> Callable[[Page], bool | Diagnostic]:
-    def render(page: Page) -> bool | Diagnostic:
-        html = templates.render(page)
-        return html if isinstance(html, Diagnostic) else output.put(page.output_path, html.encode())
+def _renderer(templates: TemplateSet, output: OutputFolder) -> Callable[[Due], bool | Diagnostic]:
+    def render(item: Due) -> bool | Diagnostic:
+        html = templates.render(item.page)
+        return html if isinstance(html, Diagnostic) else output.put(item.page.output_path, html.encode())
 
     return render
-
-
-def _used_pictures(documents: Iterable[Document], site: Site, index: LinkIndex) -> dict[str, Place]:
-    """The picture files that pages show, with the place that names each first."""
-    used: dict[str, Place] = {}
-    for document in documents:
-        shown = [(use.src, use.place) for fragment in fragments(document) for use in fragment.images]
-        if document.meta.image:
-            shown.append((document.meta.image.src, document.place("image", "src")))
-        for src, place in shown:
-            file = resolve_image(src, document, index.files)
-            if file:
-                used.setdefault(file, place)
-    named = (site.publisher.logo, site.cta.image if site.cta else "", "social-card.png", "social-card.jpg")
-    for path in named:
-        name = path.lstrip("/").removeprefix("static/")
-        if name in index.files.static:
-            used.setdefault(f"static/{name}", Place("content/site.yaml"))
-    return used
-
-
-def _linked_files(content: Content) -> dict[str, Path]:
-    """Files beside articles that links lead to: documents to download."""
-    wanted = {}
-    for document in content.edition.catalogue.by_url.values():
-        for fragment in fragments(document):
-            for link in fragment.links:
-                file = linked_file(link.target, document, content.edition.index)
-                if file:
-                    wanted[asset_url(file)[1:]] = content.folder.path_of(file)
-    return wanted

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from healthpress.build.folder import SiteFolder
+from healthpress.shape.edition import Edition
+from healthpress.shape.link import asset_url, fragments, linked_file
 from healthpress.text.digest import digest
 
 ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png", "icon-192.png", "icon-512.png")
@@ -45,3 +47,15 @@ def plan_static(folder: SiteFolder) -> StaticFiles:
 
 def _is_part(name: str, kind: str) -> bool:
     return name.startswith(f"{kind}/") and name.endswith(f".{kind}")
+
+
+def linked_files(edition: Edition, folder: SiteFolder) -> dict[str, Path]:
+    """Files beside articles that links lead to, such as documents to download, by output path."""
+    wanted = {}
+    for document in edition.catalogue.by_url.values():
+        for fragment in fragments(document):
+            for link in fragment.links:
+                file = linked_file(link.target, document, edition.index)
+                if file:
+                    wanted[asset_url(file)[1:]] = folder.path_of(file)
+    return wanted

@@ -16,6 +16,11 @@ def encoded(url: str) -> str:
     return quote(url, safe="/-._~!$&'()*+,;=:@%#?")
 
 
+def file_url(path: str) -> str:
+    """The site path of a file: characters of its name that mean something in an address are percent-encoded."""
+    return path.replace("%", "%25").replace("?", "%3F").replace("#", "%23")
+
+
 def parent_url(url: str) -> str:
     """The site path one level up: "/a/b/" to "/a/"; "/" stays."""
     return url.rstrip("/").rpartition("/")[0] + "/"
@@ -36,4 +41,6 @@ def relative(base: str, target: str) -> str:
     while same < min(len(here), len(there) - 1) and here[same] == there[same]:
         same += 1
     steps = "../" * (len(here) - same) + "/".join(there[same:])
+    if ":" in steps.partition("/")[0]:  # RFC 3986, 4.2: else what stands before it would be taken for a scheme
+        steps = f"./{steps}"
     return encoded(steps or "./") + mark + fragment

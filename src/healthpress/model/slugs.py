@@ -12,11 +12,15 @@ from slugify import slugify
 
 from healthpress.model.site import Site
 
+LONGEST = 200
+"""Bytes of the longest slug: file systems hold names of 255, and a picture's digest and width follow its slug."""
+
 
 @lru_cache(maxsize=65536)
 def slug(words: str, *, unicode: bool = False) -> str:
     """Letters and digits of `words` joined by hyphens; "" where there are none. ASCII unless `unicode`."""
-    return slugify(words, allow_unicode=unicode)
+    made = slugify(words, allow_unicode=unicode)
+    return made.encode()[:LONGEST].decode(errors="ignore").rstrip("-")
 
 
 def site_slug(words: str, site: Site) -> str:

@@ -19,9 +19,8 @@ from healthpress.text.source import HOLE_CLOSE, HOLE_OPEN
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff\ufffd]+")
 _SAFE = frozenset({"http", "https", "mailto", "tel"})
-_OTHER_ADDRESSES = (
-    "[action],[background],[data],[formaction],[poster],[xlink\\:href],[src]:not(img),[href]:not(a),[cite]"
-)
+_ADDRESSES = ("action", "background", "cite", "data", "formaction", "href", "poster", "src", "xlink:href")
+_WITH_ADDRESS = ",".join("[" + name.replace(":", "\\:") + "]" for name in _ADDRESSES)
 
 
 def scheme(target: str) -> str:
@@ -41,7 +40,7 @@ def open_links(tree: Tree, locator: Locator) -> tuple[tuple[LinkUse, ...], list[
         marked = node.attrs.get("href") or ""
         target = marks.without(marked).strip()
         kind = scheme(target)
-        if kind and kind != "//" and kind not in _SAFE:
+        if not _passes(kind):
             found.append(_unsafe(node, "href", kind, locator))
         elif kind in {"http", "https", "//"}:
             node.attrs["href"] = target
@@ -51,12 +50,29 @@ def open_links(tree: Tree, locator: Locator) -> tuple[tuple[LinkUse, ...], list[
         else:
             uses.append(LinkUse(target, locator.marked(marked)))
             node.attrs["href"] = f"{HOLE_OPEN}L{len(uses) - 1}{HOLE_CLOSE}"
-    for node in tree.select(_OTHER_ADDRESSES):
-        for name in ("action", "background", "cite", "data", "formaction", "href", "poster", "src", "xlink:href"):
-            kind = scheme(marks.without(node.attrs.get(name) or ""))
-            if name in node.attrs and kind and kind != "//" and kind not in _SAFE and node.tag not in {"a", "img"}:
-                found.append(_unsafe(node, name, kind, locator))
+    for node, name, kind in _unsafe_addresses(tree):
+        if node.tag != "img":
+            found.append(_unsafe(node, name, kind, locator))
     return tuple(uses), found
+
+
+def _unsafe_addresses(tree: Tree) -> list[tuple[Node, str, str]]:
+    """Elements with an address that may not pass, the attribute that has it, and its scheme."""
+    kinds = (
+        (node, name, scheme(marks.without(node.attrs.get(name) or "")))
+        for node in tree.select(_WITH_ADDRESS)
+        for name in _ADDRESSES
+    )
+    return [(node, name, kind) for node, name, kind in kinds if not _passes(kind)]
+
+
+def is_safe(html: str) -> bool:
+    """Whether HTML as a browser reads it anew has no address that runs code, even one that was text before."""
+    return not _unsafe_addresses(Tree(html))
+
+
+def _passes(kind: str) -> bool:
+    return kind in {"", "//"} or kind in _SAFE
 
 
 def _unsafe(node: Node, attribute: str, kind: str, locator: Locator) -> Diagnostic:

@@ -97,7 +97,7 @@ def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
     tables.wrap_tables(tree)
     html = marks.without(tree.html)
     fragment = Fragment(
-        html=(html if site.html == "trusted" else sanitise.clean(html)).strip(),
+        html=html.strip() if site.html == "trusted" and links.is_safe(html) else sanitise.clean(html).strip(),
         text=words(tree.root),
         links=uses,
         images=images,

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from healthpress.model.address import parent_url
+from healthpress.model.address import file_url, parent_url
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Document
 from healthpress.model.fragment import Fragment, LinkUse
@@ -102,7 +102,7 @@ def _page_or_file(path: str, document: Document, index: LinkIndex) -> str | None
         found = index.by_path.get(file)
         return found.url if found else None
     if file in index.files.content:
-        return asset_url(file)
+        return file_url(asset_url(file))
     site_path = path if from_root else _joined(document.url, path)
     for candidate in (site_path, site_path.rstrip("/") + "/"):
         if candidate in index.pages:
@@ -110,7 +110,7 @@ def _page_or_file(path: str, document: Document, index: LinkIndex) -> str | None
         if candidate in index.aliases:
             return index.aliases[candidate]
     if site_path[1:] in index.files.static:
-        return site_path
+        return file_url(site_path)
     below = index.by_path.get(f"{file}/_index.md") or index.by_path.get(f"{file}.md")
     return below.url if below else None
 

@@ -16,7 +16,10 @@ from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic
 
 _FILE = re.compile(r"/[^/]+\.[a-z0-9]{1,5}$")
-_UNSAFE = re.compile(r"(^|/)\.\.?(/|$)|[\\?#\x00-\x1f]|^//|:")
+_UNSAFE = re.compile(r"(^|/)\.\.?(/|$)|[\\?#\x00-\x1f]|//|:")
+_BELOW_FILE = re.compile(r"\.(?:html|xml|json|txt|webmanifest|svg|png|ico|jpe?g)/")
+_MADE = re.compile(r"/404\.html|/assets/.*|.*/page/[0-9]+/")
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def collect_redirects(catalogue: Catalogue, site: Site) -> Redirects:
             place = document.place("aliases", number)
             if old is None:
                 found.append(rules.INVALID_ALIAS.at(place, f'"{alias}" is no path on this site.'))
-            elif old in taken or targets.get(old, document.url) != document.url:
+            elif old in taken or _MADE.fullmatch(old) or targets.get(old, document.url) != document.url:
                 found.append(rules.URL_CONFLICT.at(place, f"{old} is the address of another page or redirect."))
             else:
                 targets[old] = document.url
@@ -55,6 +58,10 @@ def alias_path(alias: str) -> str | None:
     path = alias if alias.startswith("/") else f"/{alias}"
     if _UNSAFE.search(path) or path == "/" or not path.isprintable():
         return None
-    if not path.endswith(".html") and _FILE.search(path):
+    if (not path.endswith(".html") and _FILE.search(path)) or _BELOW_FILE.search(path):
         return None
+    if any(len(name.encode()) > _LONGEST_NAME for name in path.split("/")):
+        return None
+    if path.endswith("/index.html"):
+        return path.removesuffix("index.html")
     return path if path.endswith((".html", "/")) else f"{path}/"

@@ -1,10 +1,21 @@
-"""Short names for contents: equal digest, equal bytes."""
+"""Short names for contents: equal digest, equal content."""
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import hashlib
+import marshal
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Any
 
 DIGEST_BYTES = 16
+
+_MARSHAL_WITHOUT_REFERENCES = 2
+"""Later versions of the format write an object that occurs twice in another way than two that are equal."""
+
+_ATOMS = frozenset({str, int, bool, float, bytes, type(None)})
 
 
 def digest(*parts: bytes | str) -> str:
@@ -15,3 +26,45 @@ def digest(*parts: bytes | str) -> str:
         state.update(len(data).to_bytes(8, "big"))
         state.update(data)
     return state.hexdigest()
+
+
+def digest_of(value: Any) -> str:
+    """The digest of a value made of dataclasses, tuples, mappings, dates and plain values; TypeError for others.
+
+    It depends on the value alone, not on which of its parts are one object, nor on the process or the machine.
+    """
+    return digest(marshal.dumps(_plain(value), _MARSHAL_WITHOUT_REFERENCES))
+
+
+_fields_of: dict[type, Callable[[Any], tuple[Any, ...]] | None] = {}
+
+
+def _plain(value: Any) -> Any:
+    """The value in what marshal writes: atoms and tuples, each kind told apart by its name."""
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is tuple or kind is list:
+        return tuple(map(_plain, value))
+    if isinstance(value, Mapping):
+        return ("{}", *((_plain(key), _plain(item)) for key, item in value.items()))
+    if isinstance(value, (frozenset, set)):
+        return ("set", *sorted(map(_plain, value)))
+    if isinstance(value, (dt.date, dt.datetime)):
+        return (kind.__name__, value.isoformat())
+    if kind not in _fields_of:
+        _fields_of[kind] = _reader(kind)
+    read = _fields_of[kind]
+    if read is None:
+        raise TypeError(f"{kind.__name__} has no digest")
+    return (kind.__name__, *map(_plain, read(value)))
+
+
+def _reader(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What reads all fields of a dataclass; None where `kind` is none."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    names = [item.name for item in dataclasses.fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
+import jinja2.meta
 from jinja2.runtime import Context
 
 from healthpress.model.address import encoded, relative
@@ -18,6 +19,7 @@ from healthpress.model.page import Page
 from healthpress.model.view import Frame, View
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.digest import digest
 from healthpress.write.schema_org import moment
 from healthpress.write.structured_data import structured_data
 
@@ -31,6 +33,7 @@ class TemplateSet:
             bytecode.mkdir(parents=True, exist_ok=True)
             cache = jinja2.FileSystemBytecodeCache(str(bytecode))
         self._frame = frame
+        self._sources: dict[str, tuple[str, list[str | None]]] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
             autoescape=True,
@@ -47,6 +50,34 @@ class TemplateSet:
             date_time=_date_time,
             structured_data=_structured_data,
         )
+
+    def closure(self, name: str) -> str:
+        """The digest of a template and of all that it includes, imports or extends; "" where one cannot be read.
+
+        A reference whose name is computed could be to any template, so it stands for all of them.
+        """
+        sources: dict[str, str] = {}
+        waiting = [name]
+        try:
+            while waiting:
+                current = waiting.pop()
+                if current in sources:
+                    continue
+                sources[current], references = self._source(current)
+                named = [reference for reference in references if reference]
+                waiting += named if len(named) == len(references) else self._environment.list_templates()
+        except jinja2.TemplateError:
+            return ""
+        return digest(*(part for item in sorted(sources.items()) for part in item))
+
+    def _source(self, name: str) -> tuple[str, list[str | None]]:
+        """A template's text and the names of those it refers to, None for a name that is computed."""
+        if name not in self._sources:
+            loader = self._environment.loader or jinja2.DictLoader({})
+            text = loader.get_source(self._environment, name)[0]
+            tree = self._environment.parse(text)
+            self._sources[name] = (text, list(jinja2.meta.find_referenced_templates(tree)))
+        return self._sources[name]
 
     def render(self, page: Page) -> str | Diagnostic:
         """The page's HTML, or what went wrong and in which template."""

@@ -1,0 +1,141 @@
+"""Articles read, understood and remembered.
+
+In: the paths of a site's articles. Out: what was understood of each, and its faults. A file whose digest and settings
+are known is not parsed again; one whose size, times and number are known, and surely older than the last look at it,
+is not even read.
+"""
+
+from __future__ import annotations
+
+import pickle
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from healthpress.build import state_file
+from healthpress.build.memo import Memo
+from healthpress.build.versions import program_digest
+from healthpress.build.workers import spread
+from healthpress.model.site import Site
+from healthpress.read.parse import Parsed, parse
+from healthpress.text import rules
+from healthpress.text.diagnostic import Place
+from healthpress.text.digest import digest, digest_of
+from healthpress.text.source import decode
+
+_SETTLED_NS = 2_000_000_000
+"""A file changed less than this before it was last looked at may change again within the same time stamp."""
+
+Signature = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the articles of one site are read. `paranoid` reads every file, whatever its time stamps say."""
+
+    root: Path
+    site: Site
+    state: Path
+    jobs: int = 1
+    paranoid: bool = False
+
+
+def read_articles(paths: Sequence[str], reading: Reading, step: Callable[[], None]) -> tuple[list[Parsed], str]:
+    """What was understood of each path, in order, and a notice where earlier builds' memory could not be used."""
+    memo = Memo(reading.state / "parsed.sqlite")
+    known = {} if reading.paranoid else _known(reading.state)
+    looked = time.time_ns()
+    base = digest(program_digest(), digest_of(reaching_parsing(reading.site)))
+    signatures: dict[str, Signature] = {}
+    digests: dict[str, str] = {}
+    for path in paths:
+        signature = _signature(reading.root / path)
+        if signature is not None:
+            signatures[path] = signature
+            digests[path] = _remembered(known.get(path), signature) or _digest_of_file(reading.root / path)
+    keys = {path: digest(base, path, digests[path]) for path in paths if digests.get(path)}
+    entries = memo.many(keys.values())
+    parsed = {path: result for path, key in keys.items() if (result := _restored(entries.get(key))) is not None}
+    missing = [path for path in paths if path not in parsed]
+    fresh: dict[str, bytes] = {}
+    for path in paths:
+        if path in parsed:
+            step()
+    for path, (result, read) in zip(missing, _parse_all(missing, reading), strict=True):
+        step()
+        parsed[path] = result
+        if path in keys and read == digests[path]:
+            fresh[keys[path]] = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+    if fresh or known.keys() != signatures.keys():
+        memo.put(fresh, (key for path, key in keys.items() if path not in missing))
+    record = {path: (*signature, looked, digests[path]) for path, signature in signatures.items()}
+    if fresh or known != record:
+        state_file.save(reading.state / "files", record)
+    return [parsed[path] for path in paths], memo.notice
+
+
+def reaching_parsing(site: Site) -> Site:
+    """The settings that change what is understood of an article; parsing is given no others."""
+    return Site(
+        name=site.name,
+        lang=site.lang,
+        timezone=site.timezone,
+        markdown=site.markdown,
+        html=site.html,
+        slugs=site.slugs,
+    )
+
+
+def _known(state: Path) -> dict[str, tuple[int, int, int, int, str]]:
+    record = state_file.load(state / "files")
+    return record if isinstance(record, dict) else {}
+
+
+def _signature(file: Path) -> Signature | None:
+    try:
+        facts = file.stat()
+    except OSError:
+        return None
+    return (facts.st_size, facts.st_mtime_ns, facts.st_ino)
+
+
+def _remembered(record: tuple[int, int, int, int, str] | None, signature: Signature) -> str | None:
+    """The digest of a file that surely has not changed since it was last looked at."""
+    if record is None or record[:3] != signature:
+        return None
+    return record[4] if signature[1] < record[3] - _SETTLED_NS else None
+
+
+def _digest_of_file(file: Path) -> str:
+    try:
+        return digest(file.read_bytes())
+    except OSError:
+        return ""
+
+
+def _restored(data: bytes | None) -> Parsed | None:
+    """A remembered result; None where there is none or it is of no use to this program."""
+    if data is None:
+        return None
+    try:
+        result = pickle.loads(data)  # noqa: S301 (written by an earlier build of this program, and proven)
+    except Exception:
+        return None
+    return result if isinstance(result, Parsed) else None
+
+
+def _parse_all(paths: Sequence[str], reading: Reading) -> Iterator[tuple[Parsed, str]]:
+    """What is understood of each path, with the digest of the bytes that were read: a file may change meanwhile."""
+    site = reaching_parsing(reading.site)
+
+    def read(path: str) -> tuple[Parsed, str]:
+        try:
+            data = (reading.root / path).read_bytes()
+        except OSError as fault:
+            return Parsed(None, (rules.UNREADABLE.at(Place(path), f"{fault.strerror or fault}."),)), ""
+        source, found = decode(path, data)
+        parsed = parse(source, site)
+        return Parsed(parsed.document, (*found, *parsed.found)), digest(data)
+
+    return spread(read, paths, reading.jobs)

@@ -1,0 +1,246 @@
+"""The built demo site behind a real nginx, under / and under /health/, with the configuration that the documents give."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.conftest import DEMO_DAY, NGINX, ROOT, healthpress
+from tests.kinds import KINDS, MISSING
+
+pytestmark = pytest.mark.nginx
+
+BASE_URL = "https://host.example/health/"
+MEDIA_TYPES = {
+    ".html": {"text/html"},
+    ".css": {"text/css"},
+    ".js": {"text/javascript", "application/javascript"},
+    ".json": {"application/json"},
+    ".xml": {"text/xml", "application/xml"},
+    ".txt": {"text/plain"},
+    ".svg": {"image/svg+xml"},
+    ".png": {"image/png"},
+    ".jpg": {"image/jpeg"},
+    ".webp": {"image/webp"},
+    # Older tables of media types lack the web manifest, and browsers read it as whatever it is served.
+    ".webmanifest": {"application/manifest+json", "application/octet-stream"},
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What nginx answered."""
+
+    status: int
+    media_type: str
+    location: str
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site that nginx serves at `url`; answers are remembered, because pages share most of their links."""
+
+    url: str
+    folder: Path
+    remembered: dict[str, Answer] = field(default_factory=dict)
+
+    def get(self, address: str) -> Answer:
+        """The answer for an address, which must be on this server; redirects are not followed."""
+        if address not in self.remembered:
+            parts = urlsplit(address)
+            connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+            try:
+                connection.request("GET", parts.path + (f"?{parts.query}" if parts.query else ""))
+                response = connection.getresponse()
+                media_type = response.headers.get_content_type()
+                location = response.headers.get("Location", "")
+                self.remembered[address] = Answer(response.status, media_type, location, response.read())
+            finally:
+                connection.close()
+        return self.remembered[address]
+
+
+def documented_server(root: Path, path: str) -> str:
+    """The nginx configuration of docs/configuring.md, for a site in `root` that is served under `path`."""
+    document = (ROOT / "docs" / "configuring.md").read_text(encoding="utf-8")
+    block = re.search(r"```nginx\n(.*?)```", document, re.DOTALL)
+    assert block
+    lines = re.sub(r"^root .*;$", f"root {root};", block[1], count=1, flags=re.MULTILINE)
+    assert f"root {root};" in lines
+    return lines.replace(" /404.html", f" {path}404.html").replace(" /assets/", f" {path}assets/")
+
+
+@contextmanager
+def nginx(folder: Path, servers: dict[str, str]) -> Iterator[dict[str, str]]:
+    """A running nginx with these servers, each on a free port of the loopback address; their origins, by name."""
+    assert NGINX, "this machine has no nginx; tests/install-browser.sh installs Debian's"
+    told = subprocess.run([NGINX, "-V"], capture_output=True, text=True, check=True).stderr
+    table = re.search(r"--conf-path=(\S+)", told)
+    assert table, told
+    for _ in range(5):
+        ports = dict(zip(servers, free_ports(len(servers)), strict=True))
+        kept = "".join(
+            f"{name}_temp_path {folder / name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        blocks = "".join(f"server {{\nlisten 127.0.0.1:{ports[name]};\n{text}}}\n" for name, text in servers.items())
+        configuration = folder / "nginx.conf"
+        configuration.write_text(
+            f"daemon off;\nmaster_process off;\npid {folder / 'nginx.pid'};\nerror_log {folder / 'error.log'};\n"
+            f"events {{}}\nhttp {{\ninclude {Path(table[1]).parent / 'mime.types'};\n"
+            f"default_type application/octet-stream;\naccess_log off;\n{kept}{blocks}}}\n",
+            encoding="utf-8",
+        )
+        command = [NGINX, "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(configuration)]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+            try:
+                if answers(process, list(ports.values())):
+                    yield {name: f"http://127.0.0.1:{port}/" for name, port in ports.items()}
+                    return
+            finally:
+                process.terminate()
+    pytest.fail((folder / "error.log").read_text(encoding="utf-8"))
+
+
+def free_ports(number: int) -> list[int]:
+    """Ports of the loopback address that nobody listens on just now."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
+
+
+def answers(process: subprocess.Popen[bytes], ports: list[int]) -> bool:
+    """Whether the process came to listen on all ports; false once it has given up."""
+    until = time.monotonic() + 20
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            for port in ports:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.02)
+        else:
+            return process.poll() is None
+    return False
+
+
+@pytest.fixture(scope="module")
+def sites(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Site]]:
+    """The demo site under /, the same folder moved under /health/, and a build for an address that ends in /health/."""
+    folder = tmp_path_factory.mktemp("nginx")
+    moved, based = folder / "moved" / "health", folder / "based" / "health"
+    shutil.copytree(demo, moved)
+    result = healthpress("build", "--site", ROOT, "--output", based, "--now", DEMO_DAY, "--base-url", BASE_URL)
+    assert result.returncode == 0, result.stderr
+    servers = {
+        "at the root": documented_server(demo, "/"),
+        "moved": documented_server(moved.parent, "/health/"),
+        "built for a path": documented_server(based.parent, "/health/"),
+    }
+    with nginx(folder, servers) as origins:
+        yield {
+            "at the root": Site(origins["at the root"], demo),
+            "moved": Site(origins["moved"] + "health/", moved),
+            "built for a path": Site(origins["built for a path"] + "health/", based),
+        }
+
+
+SITES = pytest.mark.parametrize("name", ["at the root", "moved", "built for a path"])
+
+
+def internal_addresses(answer: Answer, address: str) -> set[str]:
+    """Everything on the same server that a page links to, loads or redirects to, without fragments."""
+    found: set[str] = set()
+    tree = LexborHTMLParser(answer.body.decode())
+    for node in tree.css("[href], [src], [srcset], meta[http-equiv=refresh]"):
+        attributes = node.attributes
+        found |= {attributes.get("href") or "", attributes.get("src") or ""}
+        found |= {part.split()[0] for part in (attributes.get("srcset") or "").split(",") if part.strip()}
+        if attributes.get("http-equiv"):
+            found.add((attributes.get("content") or "").partition("url=")[2])
+    absolute = {urldefrag(urljoin(address, link)).url for link in found if link and not link.startswith("#")}
+    return {link for link in absolute if urlsplit(link)[:2] == urlsplit(address)[:2]}
+
+
+@SITES
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])
+def test_every_kind_of_page_works_with_all_it_links_to(
+    name: str, kind: str, sites: dict[str, Site], samples: dict[str, str]
+) -> None:
+    """Each page, and every page, picture, style sheet, script and feed it leads to, answers 200 below the same path."""
+    site = sites[name]
+    page = site.get(site.url + samples[kind])
+    assert (page.status, page.media_type) == (200, "text/html")
+    assert f'data-kind="{kind.removesuffix(" with lists").replace("page 2", "tag")}"' in page.body.decode()
+    links = internal_addresses(page, site.url + samples[kind])
+    assert len(links) > (1 if kind == "redirect" else 20)
+    assert [link for link in links if not link.startswith(site.url)] == []
+    assert {link: site.get(link).status for link in links if site.get(link).status != 200} == {}
+
+
+@pytest.mark.parametrize("name", ["at the root", "built for a path"])
+@pytest.mark.parametrize("address", [MISSING, "missing", "conditions/missing.html"])
+def test_a_missing_address_shows_the_page_for_it(name: str, address: str, sites: dict[str, Site]) -> None:
+    """With status 404 at any depth, and with everything it loads and links to."""
+    site = sites[name]
+    page = site.get(site.url + address)
+    assert (page.status, page.media_type) == (404, "text/html")
+    assert 'data-kind="404"' in page.body.decode()
+    links = internal_addresses(page, site.url + address)
+    assert [link for link in links if not link.startswith(site.url)] == []
+    assert {link: site.get(link).status for link in links if site.get(link).status != 200} == {}
+    sheets = [link for link in links if site.get(link).media_type == "text/css"]
+    assert len(sheets) == 1
+    assert len(site.get(sheets[0]).body) > 1000
+
+
+@SITES
+def test_an_address_without_its_slash_leads_to_the_page(name: str, sites: dict[str, Site]) -> None:
+    """nginx adds the slash that relative links need."""
+    site = sites[name]
+    for address in ("conditions", "conditions/brain-and-nerves", "tags"):
+        answer = site.get(site.url + address)
+        assert answer.status == 301
+        assert urljoin(site.url, answer.location) == f"{site.url}{address}/"
+        assert site.get(f"{site.url}{address}/").status == 200
+
+
+@SITES
+def test_files_have_their_media_types(name: str, sites: dict[str, Site]) -> None:
+    """One file of every extension in the site."""
+    site = sites[name]
+    files = {file.suffix: file for file in sorted(site.folder.rglob("*")) if file.is_file()}
+    assert {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".webp", ".jpg"} <= files.keys()
+    for suffix, file in files.items():
+        answer = site.get(site.url + file.relative_to(site.folder).as_posix())
+        assert answer.status == 200
+        assert answer.media_type in MEDIA_TYPES[suffix], file
+        assert answer.body == file.read_bytes()
+
+
+def test_absolute_addresses_carry_the_base_url(sites: dict[str, Site], samples: dict[str, str]) -> None:
+    """Canonical addresses, the sitemap and the feeds name pages below the path, and each is there."""
+    site = sites["built for a path"]
+    named = set(re.findall(r"<loc>([^<]+)</loc>", site.get(site.url + "sitemap.xml").body.decode()))
+    named |= set(re.findall(r'<link[^>]* href="(https://host[^"]+)"', site.get(site.url + "feed.xml").body.decode()))
+    for kind in KINDS:
+        page = LexborHTMLParser(site.get(site.url + samples[kind]).body.decode())
+        for node in page.css("link[rel=canonical], meta[property='og:url'], meta[property='og:image']"):
+            named.add(node.attributes.get("href") or node.attributes.get("content") or "")
+    assert len(named) > 100
+    assert [address for address in named if not address.startswith(BASE_URL)] == []
+    missing = [address for address in named if site.get(address.replace(BASE_URL, site.url, 1)).status != 200]
+    assert missing == []
