@@ -46,6 +46,11 @@ class OutputFolder:
         """A file of our own that remembers something of this output folder."""
         return self.state / f"{name}-{self._name}"
 
+    def ours(self) -> set[str]:
+        """The files that the last build made, by path."""
+        known = _read_json(self._ledger)
+        return set(known) if isinstance(known, list) else set()
+
     @property
     def _ledger(self) -> Path:
         return self.state / f"ledger-{self._name}.json"
@@ -85,8 +90,7 @@ class OutputFolder:
         changed = dict(outputs)
         write = [path for path, new in changed.items() if new]
         known = _read_json(self._ledger)
-        ours = set(known) if isinstance(known, list) else set()
-        remove = sorted(ours - changed.keys())
+        remove = sorted(self.ours() - changed.keys())
         everything = sorted(changed)
         if write or remove or everything != known:
             _write_json(self._journal, {"write": write, "remove": remove, "all": everything})

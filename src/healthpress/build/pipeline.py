@@ -60,11 +60,12 @@ class Options:
     drafts: bool = False
     strict: bool = False
     paranoid: bool = False
+    memory: Path | None = None
 
     @property
     def state(self) -> Path:
-        """The folder in which builds of this site remember things."""
-        return self.root / ".healthpress"
+        """The folder in which builds of this site remember things; `memory` replaces the usual one."""
+        return self.memory or self.root / ".healthpress"
 
 
 @dataclass(frozen=True, slots=True)

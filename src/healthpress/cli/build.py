@@ -15,19 +15,18 @@ import click
 if TYPE_CHECKING:
     from healthpress.build.pipeline import Result
 
-from healthpress.cli.options import common_options, output_formats
+from healthpress.cli.options import common_options, output_formats, output_option
 from healthpress.cli.progress import progress_for
 
 
 @click.command()
 @common_options
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=None, help="Where the website goes  [default: SITE/public]"
-)
+@output_option
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use  [default: all cores]")
 @click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
 @output_formats
 @click.option("--clean", is_flag=True, help="Forget what earlier builds remembered, and make everything anew.")
+@click.option("--paranoid", is_flag=True, help="Read every article, whatever its time stamps say.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
 def build(
     root: Path,
@@ -39,6 +38,7 @@ def build(
     now: dt.datetime,
     form: str,
     clean: bool,
+    paranoid: bool,
     quiet: bool,
 ) -> None:
     """Build the website of a folder that holds content/.
@@ -51,19 +51,28 @@ def build(
 
     started = time.perf_counter()
     target = checked_output(root, output or root / "public")
-    options = Options(root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict)
+    options = Options(root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict, paranoid)
     if clean:
-        for name in ("pictures", "templates"):
-            shutil.rmtree(options.state / name, ignore_errors=True)
+        forget(options.state)
     with progress_for(sys.stderr, quiet=quiet) as progress:
         result = run(options, progress)
     shown = FORMATS[form](result.found)
     if shown and (result.found or form in {"json", "sarif"}):
         click.echo(shown, nl=not shown.endswith("\n"), err=form in {"full", "concise"})
+    if result.notice:
+        click.echo(f"note: {result.notice}", err=True)
     if not quiet:
         click.echo(_summary(result, time.perf_counter() - started, target), err=form in {"json", "sarif"})
     if result.commit is None:
         raise SystemExit(1)
+
+
+def forget(state: Path) -> None:
+    """Drop what earlier builds found out, but not which files of the output are ours."""
+    for name in ("pictures", "templates"):
+        shutil.rmtree(state / name, ignore_errors=True)
+    for path in (state / "parsed.sqlite", state / "files", *state.glob("pages-*")):
+        path.unlink(missing_ok=True)
 
 
 def checked_output(root: Path, output: Path) -> Path:

@@ -36,6 +36,14 @@ def common_options(command: Command) -> Command:
     return command
 
 
+def output_option(command: Command) -> Command:
+    """The option that says where the website is."""
+    option = click.option(
+        "--output", type=click.Path(path_type=Path), default=None, help="Where the website is  [default: SITE/public]"
+    )
+    return option(command)
+
+
 def output_formats(command: Command) -> Command:
     """The option that says how findings are printed."""
     option = click.option(

@@ -1,0 +1,31 @@
+"""`healthpress verify`: is the output what a clean build would make?"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from healthpress.cli.options import common_options, output_option
+from healthpress.cli.progress import progress_for
+
+
+@click.command()
+@common_options
+@output_option
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use  [default: all cores]")
+def verify(root: Path, output: Path | None, base_url: str, drafts: bool, now: dt.datetime, jobs: int | None) -> None:
+    """Build the site clean in a folder of its own and compare every byte with the output. Exits 1 on a difference."""
+    from healthpress.build.pipeline import Options
+    from healthpress.build.verify import verify as run
+
+    options = Options(root, output or root / "public", now, base_url, jobs or os.cpu_count() or 1, drafts)
+    with progress_for(sys.stderr, quiet=False) as progress:
+        verdict = run(options, progress)
+    if verdict.difference:
+        click.echo(f"Not what a clean build makes. {verdict.difference}")
+        raise SystemExit(1)
+    click.echo(f"Verified: all {verdict.files:,} files are what a clean build makes.")
