@@ -58,7 +58,8 @@ class Watch:
             self.faults.append(f"answered {response.status}: {response.url}")
 
     def _failed(self, request: Request) -> None:
-        if not request.is_navigation_request():
+        left_behind = request.failure == "net::ERR_ABORTED"  # the page was left while it still loaded
+        if not request.is_navigation_request() and not left_behind:
             self.faults.append(f"failed: {request.url}: {request.failure}")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.kinds import KINDS
@@ -51,9 +51,8 @@ def test_axe_finds_nothing_wrong(kind: str, tab: Page, demo_url: str, samples: d
 def test_axe_sees_a_fault_where_there_is_one(tab: Page, demo_url: str) -> None:
     """Without this, the test above could pass because nothing was looked at."""
     tab.goto(demo_url)
-    tab.evaluate("""() => {
-        document.body.insertAdjacentHTML("beforeend", "<p style='color:#eee;background:#fff'>pale</p><img src='data:,'>");
-    }""")
+    faults = "<p style='color: #eee; background: #fff'>pale</p><img src='data:,'>"
+    tab.evaluate("(html) => document.body.insertAdjacentHTML('beforeend', html)", faults)
     found = {violation["id"] for violation in Axe().run(tab).response["violations"]}
     assert {"color-contrast", "image-alt", "region"} <= found
     dark = Axe().run(tab, options=SCHEMES[1][1]).response["violations"]

@@ -16,7 +16,6 @@ SITES = sorted(path.parent.name for path in GOLDEN.glob("*/content"))
 NOW = "2026-11-22"
 
 _BUNDLE = re.compile(r"assets/theme\.[0-9a-f]{10}\.(css|js)")
-_THEME_PICTURE = re.compile(r"assets/social-card\.[0-9a-f]{10}-(480|800)\.webp")
 
 
 def files_of(folder: Path) -> dict[str, Path]:
@@ -41,10 +40,7 @@ def own_output(output: Path, site: Path) -> dict[str, bytes]:
         part = _BUNDLE.fullmatch(name)
         if part:
             assert built.pop(name) == bundle(theme | own, part[1]), f"{name} is not made of its parts"
-    pictures = [name for name in built if _THEME_PICTURE.fullmatch(name)]
-    assert len(pictures) == (0 if "social-card.png" in own else 2)
-    kept = {name: data for name, data in built.items() if name not in pictures}
-    return {name: _without_digests(data) for name, data in kept.items()}
+    return {name: _without_digests(data) for name, data in built.items()}
 
 
 def _without_digests(data: bytes) -> bytes:

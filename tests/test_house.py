@@ -16,8 +16,11 @@ from tests.conftest import ROOT
 
 TESTS = ROOT / "tests"
 
-UNTESTED: frozenset[str] = frozenset()
-"""Codes that no test can bring about, each with a comment that says why."""
+UNTESTED = {
+    # Front matter and data files share one table of rules, but no key of a data file is a date yet.
+    "data/invalid-date",
+}
+"""Codes that no test can bring about, each with the reason."""
 
 
 def test_the_page_of_diagnostics_is_what_the_program_says() -> None:

@@ -1,4 +1,4 @@
-"""The built demo site behind a real nginx, under / and under /health/, with the configuration that the documents give."""
+"""The built demo site behind a real nginx, under / and under /health/, configured as the documents say."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs' folder of a new environment that has the wheel; its dependencies are lent from ours, for want of a net."""
+    """Where a new environment with the wheel keeps its programs; its dependencies are ours, as tests have no net."""
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=False)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
@@ -63,7 +63,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_the_package_and_the_theme_and_nothing_else(wheel: Path) -> None:
-    """Every template and static file of the repository, the mark of a typed package, the licence; no content, no tests."""
+    """Every template and static file, the mark of a typed package and the licence; no content, no tests."""
     names = set(zipfile.ZipFile(wheel).namelist())
     theme = {
         f"healthpress/theme/{file.relative_to(ROOT).as_posix()}"
@@ -106,8 +106,8 @@ def test_a_folder_with_only_content_becomes_a_whole_site(installed: Path, tmp_pa
         assert file.stat().st_size > 1000, page
         assert len(tree.css("h1")) == 1, page
         assert tree.css_first(".site-header"), page
-    for file in ("sitemap.xml", "feed.xml", "feed.json", "robots.txt", "site.webmanifest", "favicon.svg"):
-        assert site.joinpath(file).stat().st_size > 0, file
+    for name in ("sitemap.xml", "feed.xml", "feed.json", "robots.txt", "site.webmanifest", "favicon.svg"):
+        assert site.joinpath(name).stat().st_size > 0, name
     shown = LexborHTMLParser((site / pages[3]).read_text(encoding="utf-8"))
     main = shown.css_first("main")
     assert main

@@ -85,6 +85,20 @@ class OutputFolder:
         staged.write_bytes(data)
         return True
 
+    def _blocked(self, paths: Iterable[str]) -> str:
+        """A file of somebody else's that stands where a folder or another kind of file must be; "" where none does."""
+        ours = self.ours()
+        for path in paths:
+            target = self.target / path
+            if target.is_dir():
+                return path
+            for parent in target.parents:
+                if parent == self.target:
+                    break
+                if parent.is_file() and str(parent.relative_to(self.target)) not in ours:
+                    return str(parent.relative_to(self.target))
+        return ""
+
     def commit(self, outputs: Iterable[tuple[str, bool]]) -> Commit:
         """Make the target hold exactly `outputs` (path, changed) and files that are not ours."""
         changed = dict(outputs)
@@ -92,6 +106,10 @@ class OutputFolder:
         known = _read_json(self._ledger)
         remove = sorted(self.ours() - changed.keys())
         everything = sorted(changed)
+        blocked = self._blocked(write)
+        if blocked:
+            self.discard()
+            raise FileExistsError(f"{self.target / blocked} is not ours and stands where a page must be; move it away")
         if write or remove or everything != known:
             _write_json(self._journal, {"write": write, "remove": remove, "all": everything})
             self._apply(write, remove, everything)

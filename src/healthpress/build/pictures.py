@@ -23,6 +23,9 @@ from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
 from healthpress.write.images import ImageFacts, probe, renditions
 
+SOCIAL_CARDS = ("static/social-card.png", "static/social-card.jpg")
+"""Shown by other sites beside a link, never on a page: no smaller versions are needed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
@@ -50,6 +53,8 @@ def make_pictures(files: Iterable[str], places: Mapping[str, Place], folder: Sit
             found.append(rules.UNREADABLE_IMAGE.at(place, f"{file}: {made}"))
             continue
         facts, smaller = made
+        if file in SOCIAL_CARDS:
+            smaller = {}
         name = f"{slug(PurePosixPath(file).stem) or 'picture'}.{digest(data)[:10]}"
         src = f"/assets/{name}{PurePosixPath(file).suffix.lower()}"
         if file.startswith("static/"):
@@ -73,7 +78,7 @@ def used_pictures(documents: Iterable[Document], site: Site, index: LinkIndex) -
             file = resolve_image(src, document, index.files)
             if file:
                 used.setdefault(file, place)
-    named = (site.publisher.logo, site.cta.image if site.cta else "", "social-card.png", "social-card.jpg")
+    named = (site.publisher.logo, site.cta.image if site.cta else "", *SOCIAL_CARDS)
     for path in named:
         name = path.lstrip("/").removeprefix("static/")
         if name in index.files.static:

@@ -14,6 +14,7 @@ from typing import Protocol
 from healthpress.build.findings import reported, stops
 from healthpress.build.folder import SiteFolder, read_folder
 from healthpress.build.ledger import Due, Inputs, open_ledger, recorded
+from healthpress.build.lock import only_build
 from healthpress.build.machine_files import machine_files
 from healthpress.build.output import Commit, OutputFolder
 from healthpress.build.pictures import Pictures, make_pictures, used_pictures
@@ -98,6 +99,11 @@ class Result:
 
 def build(options: Options, progress: Progress) -> Result:
     """Build a site. Nothing of the old output is touched unless every page was made."""
+    with only_build(options.state, lambda: progress.stage("Waiting for another build of this site", 1)):
+        return _build(options, progress)
+
+
+def _build(options: Options, progress: Progress) -> Result:
     content = understand(options, progress)
     found = list(content.found)
     articles = len(content.edition.catalogue.articles)

@@ -54,8 +54,11 @@ def build(
     options = Options(root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict, paranoid)
     if clean:
         forget(options.state)
-    with progress_for(sys.stderr, quiet=quiet) as progress:
-        result = run(options, progress)
+    try:
+        with progress_for(sys.stderr, quiet=quiet) as progress:
+            result = run(options, progress)
+    except OSError as fault:
+        raise click.ClickException(f"The site could not be written: {fault}.") from None
     shown = FORMATS[form](result.found)
     if shown and (result.found or form in {"json", "sarif"}):
         click.echo(shown, nl=not shown.endswith("\n"), err=form in {"full", "concise"})

@@ -15,11 +15,13 @@ from healthpress.model.site import Site
 LONGEST = 200
 """Bytes of the longest slug: file systems hold names of 255, and a picture's digest and width follow its slug."""
 
+_NO_APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc"))
+
 
 @lru_cache(maxsize=65536)
 def slug(words: str, *, unicode: bool = False) -> str:
     """Letters and digits of `words` joined by hyphens; "" where there are none. ASCII unless `unicode`."""
-    made = slugify(words, allow_unicode=unicode)
+    made = slugify(words.translate(_NO_APOSTROPHES), allow_unicode=unicode)
     return made.encode()[:LONGEST].decode(errors="ignore").rstrip("-")
 
 

@@ -83,9 +83,9 @@ def _practice(article: Article, site: Site, today: dt.date) -> Iterator[Diagnost
     top = article.place()
     if not meta.description:
         yield rules.NO_DESCRIPTION.at(top, "The article has no description.")
-    if meta.date is None:
+    if meta.date is None and "date" not in article.places:
         yield rules.NO_DATE.at(top, "The article has no date.")
-    if not meta.authors:
+    if not meta.authors and "authors" not in article.places:
         yield rules.NO_AUTHOR.at(top, "The article names no author.")
     if not meta.references:
         yield rules.NO_REFERENCES.at(top, "The article lists no references.")

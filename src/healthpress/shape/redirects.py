@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.site import Site
@@ -55,7 +56,7 @@ def collect_redirects(catalogue: Catalogue, site: Site) -> Redirects:
 
 def alias_path(alias: str) -> str | None:
     """The site path of an alias: from the root, of a folder unless it names a file; None where it is no such path."""
-    path = alias if alias.startswith("/") else f"/{alias}"
+    path = unquote(alias if alias.startswith("/") else f"/{alias}")
     if _UNSAFE.search(path) or path == "/" or not path.isprintable():
         return None
     if (not path.endswith(".html") and _FILE.search(path)) or _BELOW_FILE.search(path):

@@ -80,6 +80,11 @@ def _synonyms(
 def _tag(
     slug: str, preferred: str | None, spellings: Counter[str], settings: Mapping[str, TagSettings], urls: list[str]
 ) -> Tag:
-    name = preferred or min(spellings, key=lambda spelling: (-spellings[spelling], spelling.swapcase()))
+    name = preferred or min(spellings, key=lambda spelling: (-spellings[spelling], *_plainness(spelling)))
     item = settings.get(name, TagSettings())
     return Tag(slug, name, item.description, item.synonyms, tuple(urls))
+
+
+def _plainness(spelling: str) -> tuple[int, str]:
+    """Sorts spellings that are used equally often: those with accents first, then capitals after small letters."""
+    return (-sum(char.isalpha() and not char.isascii() for char in spelling), spelling.swapcase())

@@ -53,7 +53,7 @@ from healthpress.text.rules.references import (
     UNKNOWN_TRANSLATION,
 )
 from healthpress.text.rules.registry import RULES
-from healthpress.text.rules.theme import STYLE_MISSING, TEMPLATE_FAILED, TEMPLATE_SYNTAX
+from healthpress.text.rules.theme import TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from healthpress.text.rules.yaml import DATA, DATE_ORDER, FRONT_MATTER, MISSING_TITLE, UNCLOSED_FRONT_MATTER, YamlRules
 
 __all__ = [
@@ -88,7 +88,6 @@ __all__ = [
     "RELATED_SELF",
     "REVIEW_OVERDUE",
     "RULES",
-    "STYLE_MISSING",
     "SYNONYM_CONFLICT",
     "TAG_WITHOUT_SLUG",
     "TEMPLATE_FAILED",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthpress.text.rules.registry import error, warning
+from healthpress.text.rules.registry import error
 
 TEMPLATE_SYNTAX = error(
     "template/syntax",
@@ -15,10 +15,4 @@ TEMPLATE_FAILED = error(
     "A template failed on a page",
     "The page cannot be made.",
     "Correct the template; docs/theming.md lists all that a template receives.",
-)
-STYLE_MISSING = warning(
-    "static/no-stylesheet",
-    "The theme has no style sheet",
-    "Pages are shown bare.",
-    "Put .css files into static/css/.",
 )
