@@ -73,7 +73,7 @@ def documents() -> dict[str, str]:
 
 def by_chance(number: int) -> str:
     """A text of up to nine lines; the same for the same number."""
-    chance = random.Random(number)  # noqa: S311 (no secret)
+    chance = random.Random(number)
     lines = []
     for _ in range(chance.randint(1, 9)):
         piece = chance.choice(_PIECES)
