@@ -24,45 +24,10 @@ from healthpress.text.report import concise
 from tests.sites import GOOD, article, lay, tree
 
 STEPS = int(os.environ.get("HEALTHPRESS_STEPS", "80"))
-WORDS = tuple(
-    [
-        "sleep",
-        "heart",
-        "fever",
-        "cough",
-        "skin",
-        "bone",
-        "diet",
-        "iron",
-        "salt",
-        "fibre",
-        "nerve",
-        "pain",
-        "dose",
-        "test",
-        "scan",
-        "walk",
-        "rest",
-        "child",
-        "parent",
-        "doctor",
-        "nurse",
-        "tablet",
-        "vaccine",
-        "allergy",
-        "asthma",
-        "eczema",
-        "migraine",
-        "stroke",
-        "kidney",
-        "liver",
-        "lung",
-        "blood",
-        "sugar",
-        "pressure",
-        "habit",
-        "night",
-    ]
+WORDS = (
+    *("sleep", "heart", "fever", "cough", "skin", "bone", "diet", "iron", "salt", "fibre", "nerve", "pain", "dose"),
+    *("test", "scan", "walk", "rest", "child", "parent", "doctor", "nurse", "tablet", "vaccine", "allergy", "asthma"),
+    *("eczema", "migraine", "stroke", "kidney", "liver", "lung", "blood", "sugar", "pressure", "habit", "night"),
 )
 TAGS = ("sleep", "Sleep", "heart", "pain", "diet", "MS", "multiple sclerosis", "café", "cafe", "rest", "children")
 FOLDERS = ("care/home", "care/clinic", "food", "mind/calm", "mind/work")
