@@ -540,3 +540,22 @@ def test_demo_sitemap_lists_the_indexable_pages(demo: Path, demo_pages: dict[str
     """All of them and no others."""
     indexable = {head(html)["canonical"][0] for html in demo_pages.values() if "robots" not in head(html)}
     assert indexable == set(sitemap(demo))
+
+
+def test_a_folder_above_a_named_one_needs_no_name(tmp_path: Path) -> None:
+    """Only the inner folder has an _index.md; the outer one still has its page, and the breadcrumb both."""
+    lay(
+        tmp_path,
+        GOOD,
+        {
+            "content/mind/calm/_index.md": "---\ntitle: Calm days\n---\n",
+            "content/mind/calm/breathing.md": article("Breathing"),
+            "content/empty/room/_index.md": "---\ntitle: Empty room\n---\n",
+        },
+    )
+    public = built(tmp_path)
+    assert (public / "mind/index.html").is_file()
+    assert (public / "empty/index.html").is_file()
+    page = (public / "mind/calm/breathing/index.html").read_text(encoding="utf-8")
+    assert ">Mind</a>" in page
+    assert ">Calm days</a>" in page

@@ -104,21 +104,26 @@ def _may_stand_in_people(item: Document) -> bool:
 def _folders(published: Sequence[Document], articles: Sequence[Article]) -> dict[str, Folder]:
     """All folders by site path, parents before children; those without an `_index.md` are named after themselves."""
     folders = {item.url: item for item in published if isinstance(item, Folder)}
-    for article in articles:
-        url, path = article.folder, PurePosixPath(article.path).parent
-        while url not in folders:
-            title = path.name.replace("-", " ").replace("_", " ").strip()
-            folders[url] = Folder(
-                path=f"{path}/_index.md",
-                url=url,
-                meta=FolderMeta(title=title[:1].upper() + title[1:]),
-                body=Fragment(),
-                digest="",
-            )
+    inhabited = [(article.folder, article.path) for article in articles]
+    for start, file in (*inhabited, *((folder.url, folder.path) for folder in list(folders.values()))):
+        url, path = start, PurePosixPath(file).parent
+        while url != "/":
+            if url not in folders:
+                folders[url] = _unnamed_folder(url, path)
             url, path = parent_url(url), path.parent
-            if url == "/":
-                break
     return {url: folders[url] for url in sorted(folders, key=lambda url: (url.count("/"), url))}
+
+
+def _unnamed_folder(url: str, path: PurePosixPath) -> Folder:
+    """A folder without an `_index.md`."""
+    title = path.name.replace("-", " ").replace("_", " ").strip()
+    return Folder(
+        path=f"{path}/_index.md",
+        url=url,
+        meta=FolderMeta(title=title[:1].upper() + title[1:]),
+        body=Fragment(),
+        digest="",
+    )
 
 
 def _members(articles: Sequence[Article], folders: Mapping[str, Folder]) -> dict[str, tuple[str, ...]]:
