@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -94,6 +95,8 @@ PIECES = (
     ),
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+ENGINES = (Site(), Site(markdown="commonmark"))
+SITES = st.sampled_from(ENGINES)
 BODY = ("first line\n", "\nlast")
 
 _HOLES = re.compile("\ufdd0([LI])([0-9]+)\ufdd1")
@@ -105,11 +108,11 @@ def render(text: str, site: Site | None = None) -> tuple[Fragment, tuple[str, ..
     return render_body(Source("x.md", text), 0, site or Site(), REFERENCES, frozenset())
 
 
-@given(TEXTS)
+@given(TEXTS, SITES)
 @settings(max_examples=400, deadline=None)
-def test_no_text_raises_and_nothing_harmful_passes(text: str) -> None:
+def test_no_text_raises_and_nothing_harmful_passes(text: str, site: Site) -> None:
     """No element or attribute that runs code, no scheme but the four, whatever an editor pastes."""
-    fragment, _, _ = render(text)
+    fragment, _, _ = render(text, site)
     tree = LexborHTMLParser(f"<main>{fragment.html}</main>", is_fragment=True)
     assert not tree.css(_FORBIDDEN_TAGS)
     for node in tree.css("*"):
@@ -120,11 +123,11 @@ def test_no_text_raises_and_nothing_harmful_passes(text: str) -> None:
                 assert re.match(r"(https?|mailto|tel):|[^:]*[/?#]", (value or "").lower()), value
 
 
-@given(TEXTS)
+@given(TEXTS, SITES)
 @settings(max_examples=300, deadline=None)
-def test_trusted_html_runs_no_script_from_an_address(text: str) -> None:
+def test_trusted_html_runs_no_script_from_an_address(text: str, site: Site) -> None:
     """A site that trusts its editors' HTML still has no javascript: link."""
-    fragment, _, _ = render(text, Site(html="trusted"))
+    fragment, _, _ = render(text, replace(site, html="trusted"))
     for node in LexborHTMLParser(f"<main>{fragment.html}</main>", is_fragment=True).css("[href],[src]"):
         for name in ("href", "src"):
             assert not (node.attrs.get(name) or "").strip().lower().startswith(("javascript:", "vbscript:", "data:"))
@@ -137,11 +140,11 @@ def test_an_address_that_hides_as_text_does_not_pass_in_trusted_html() -> None:
     assert "javascript:" not in fragment.html
 
 
-@given(TEXTS)
+@given(TEXTS, SITES)
 @settings(max_examples=300, deadline=None)
-def test_every_hole_has_its_use_and_every_link_its_hole(text: str) -> None:
+def test_every_hole_has_its_use_and_every_link_its_hole(text: str, site: Site) -> None:
     """Numbers run from 0 without gap, and no other noncharacter is left."""
-    fragment, _, _ = render(text)
+    fragment, _, _ = render(text, site)
     holes = {kind: {int(n) for k, n in _HOLES.findall(fragment.html) if k == kind} for kind in "LI"}
     assert holes["L"] <= set(range(len(fragment.links)))
     assert holes["I"] <= set(range(len(fragment.images)))
@@ -149,12 +152,12 @@ def test_every_hole_has_its_use_and_every_link_its_hole(text: str) -> None:
     assert not re.search("[\ufdd0-\ufdef]", filled + fragment.text + "".join(h.id + h.text for h in fragment.headings))
 
 
-@given(TEXTS)
+@given(TEXTS, SITES)
 @settings(max_examples=200, deadline=None)
-def test_ids_are_unique_and_places_lie_in_the_text(text: str) -> None:
+def test_ids_are_unique_and_places_lie_in_the_text(text: str, site: Site) -> None:
     """Whatever is found stands in the body, not in the lines above it."""
     source = Source("x.md", BODY[0] + text + BODY[1])
-    fragment, cited, found = render_body(source, len(BODY[0]), Site(), REFERENCES, {"main"})
+    fragment, cited, found = render_body(source, len(BODY[0]), site, REFERENCES, {"main"})
     ids = re.findall(r' id="([^"]*)"', re.sub(r">[^<]*", ">", fragment.html))
     assert len(ids) == len(set(ids))
     assert fragment.anchors >= {heading.id for heading in fragment.headings}
@@ -166,31 +169,33 @@ def test_ids_are_unique_and_places_lie_in_the_text(text: str) -> None:
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
 
 
-@given(TEXTS)
+@given(TEXTS, SITES)
 @settings(max_examples=150, deadline=None)
-def test_rendering_is_a_function_of_the_text(text: str) -> None:
+def test_rendering_is_a_function_of_the_text(text: str, site: Site) -> None:
     """The engine keeps nothing from one text to the next."""
-    first = render(text)
-    render("# Other\n\n*[A]: b\n\n[x]: /y\n\n[^1]: z\n\nA [x][^1]")
-    assert render(text) == first
+    first = render(text, site)
+    render("# Other\n\n*[A]: b\n\n[x]: /y\n\n[^1]: z\n\nA [x][^1]", site)
+    assert render(text, site) == first
 
 
-@given(TEXTS)
+@given(TEXTS, SITES)
 @settings(max_examples=100, deadline=None)
-def test_a_snippet_has_one_place(text: str) -> None:
+def test_a_snippet_has_one_place(text: str, site: Site) -> None:
     """All faults of a value of front matter are at the value."""
     place = Place("x.md", 3, 5, 2, "  a: b")
-    fragment, _, found = render_snippet(text, place, Site(), REFERENCES, frozenset())
+    fragment, _, found = render_snippet(text, place, site, REFERENCES, frozenset())
     assert {item.place for item in found} | {use.place for use in fragment.links} <= {place}
 
 
+@pytest.mark.parametrize("site", ENGINES, ids=lambda site: site.markdown)
 @pytest.mark.parametrize("piece", [">", "> ", "[", "![", "[x](", "<b>", "<div>", "[a][", "{: ", "("])
-def test_deep_nesting_is_found(piece: str) -> None:
+def test_deep_nesting_is_found(piece: str, site: Site) -> None:
     """A run of brackets or quotes that a program pasted is a finding, and takes no time."""
-    _, _, found = render(piece * 10_000)
+    _, _, found = render(piece * 10_000, site)
     assert [item.code for item in found] == ["markdown/too-complex"]
 
 
+@pytest.mark.parametrize("site", ENGINES, ids=lambda site: site.markdown)
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
@@ -203,23 +208,25 @@ def test_deep_nesting_is_found(piece: str) -> None:
     ],
     ids=("hyphens", "stars", "quotes and items", "tables", "items", "components"),
 )
-def test_nesting_of_every_kind_is_a_finding_at_most(text: str, codes: set[str]) -> None:
+def test_nesting_of_every_kind_is_a_finding_at_most(text: str, codes: set[str], site: Site) -> None:
     """Nothing raises, and what cannot be rendered is said."""
-    _, _, found = render(text)
+    _, _, found = render(text, site)
     assert {item.code for item in found} == codes
 
 
-def test_nesting_too_deep_is_found_at_its_line() -> None:
+@pytest.mark.parametrize("site", ENGINES, ids=lambda site: site.markdown)
+def test_nesting_too_deep_is_found_at_its_line(site: Site) -> None:
     """The place is that of the line, not of the file."""
-    _, _, found = render("text\n\nmore\n\n" + ">" * 100)
+    _, _, found = render("text\n\nmore\n\n" + ">" * 100, site)
     assert [(item.code, item.place.line) for item in found] == [("markdown/too-complex", 5)]
 
 
-def test_a_long_text_is_rendered() -> None:
+@pytest.mark.parametrize("site", ENGINES, ids=lambda site: site.markdown)
+def test_a_long_text_is_rendered(site: Site) -> None:
     """700 KB as one body, every heading with its id."""
     part = "## Heading\n\nSome *text* with a [link](a.md) and [@one].\n\n- one\n  - two\n\n| a |\n|---|\n| 1 |\n\n"
     count = 700_000 // len(part) + 1
-    fragment, cited, found = render(part * count)
+    fragment, cited, found = render(part * count, site)
     assert len(fragment.headings) == len({heading.id for heading in fragment.headings}) == len(fragment.links) == count
     assert cited == ("one",)
     assert not found
@@ -231,6 +238,68 @@ def test_a_snippet_does_not_cite_first_what_the_page_cites_already() -> None:
     assert cited == ("two",)
     assert fragment.anchors == {"cite-two"}
     assert fragment.html.count('href="#ref-one"') == 1
+
+
+@pytest.mark.parametrize("site", ENGINES, ids=lambda site: site.markdown)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 20_000,
+        "![[]()" * 10_000,
+        "<a" * 20_000,
+        "&amp;" * 50_000,
+        "[a](b.md) " * 40_000,
+        "`a` " * 100_000,
+        "<b>x</b> " * 44_000,
+        "*a* " * 100_000,
+        "~~a " * 20_000,
+        "\\* " * 100_000,
+        "a\n: b\n" * 4_000,
+        "| " + "*a* " * 50_000 + "|\n|---|",
+        "- " + "<i>" * 30_000,
+    ],
+    ids=(
+        "brackets",
+        "pictures",
+        "tags",
+        "entities",
+        "links",
+        "code",
+        "elements",
+        "stars",
+        "tildes",
+        "escapes",
+        "meanings",
+        "cells",
+        "items",
+    ),
+)
+def test_a_paragraph_that_would_take_hours_is_found(text: str, site: Site) -> None:
+    """At its line, by counting; the same texts whatever the engine."""
+    _, _, found = render("Before.\n\n" + text, site)
+    assert [(item.code, item.place.line) for item in found] == [("markdown/too-complex", 3)]
+
+
+@pytest.mark.parametrize("site", ENGINES, ids=lambda site: site.markdown)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A sentence of *plain* prose with [a link](https://example.org/), `code` &amp; [@one].[^1] " * 300
+        + "\n\n[^1]: x",
+        "- [a](https://example.org/) and **b**\n" * 3_000,
+        "| *a* | [b](https://example.org/) | `c` |\n"
+         "|---|---|---|\n"
+        + "| *a* | [b](https://example.org/) | `c` |\n" * 1_500,
+        "Term\n: meaning\n\n" * 1_500,
+        "```\n" + "[<&`*_" * 5_000 + "\n```",
+    ],
+    ids=("prose", "items", "rows", "terms", "code"),
+)
+def test_long_ordinary_texts_are_far_from_the_bound(text: str, site: Site) -> None:
+    """A paragraph of 27 KB with 2,000 marks, lists and tables of thousands of rows, any code."""
+    fragment, _, found = render(text, site)
+    assert not found
+    assert fragment.html
 
 
 @given(st.text(alphabet="ab \n[](#!{}=\"'<>@;:.", max_size=120))

@@ -6,7 +6,7 @@ In: options. Out: what was found and what was written. Errors leave the output f
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -21,7 +21,6 @@ from healthpress.build.pictures import Pictures, make_pictures, used_pictures
 from healthpress.build.reading import Reading, read_articles
 from healthpress.build.static import StaticFiles, linked_files, plan_static
 from healthpress.build.workers import spread
-from healthpress.model.recommendation import Recommendation
 from healthpress.model.view import Frame
 from healthpress.read.settings import read_conditions, read_site, read_tags
 from healthpress.shape.check import check
@@ -79,7 +78,7 @@ class Content:
     static: StaticFiles
     redirects: Mapping[str, str]
     pictures: Pictures
-    recommendations: Mapping[str, Sequence[Recommendation]]
+    picked: Mapping[str, tuple[str, ...]]
     found: tuple[Diagnostic, ...]
     notice: str = ""
 
@@ -175,13 +174,12 @@ def understand(options: Options, progress: Progress) -> Content:
     picked = resolve_related(catalogue, index)
     found += [*collected.found, *redirects.found, *picked.found, *check(catalogue, index, site, options.now.date())]
     progress.step()
-    recommendations = recommend(catalogue.articles, picked=picked.urls, tags_of=catalogue.tags_of, lang=site.lang)
+    cards = recommend(catalogue.articles, picked=picked.urls, tags_of=catalogue.tags_of, lang=site.lang)
     progress.step()
     used = used_pictures(catalogue.by_url.values(), site, index)
     pictures = make_pictures(used, used, folder, options.state / "pictures")
     found += pictures.found
     progress.step()
-    cards = {url: tuple(item.url for item in items) for url, items in recommendations.items()}
     edition = Edition(site, catalogue, index, pictures.by_file, cards)
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
@@ -193,7 +191,7 @@ def understand(options: Options, progress: Progress) -> Content:
         static,
         redirects.targets,
         pictures,
-        recommendations,
+        picked.urls,
         reported(found, options.root),
         notice,
     )

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from healthpress.cli.options import common_options
 
+if TYPE_CHECKING:
+    from healthpress.model.catalogue import Catalogue
+
 
 @click.command()
-@click.argument("slug")
+@click.argument("slug", required=False, default="")
+@click.option("--eval", "measure", is_flag=True, help="Measure how well recommendations find what editors chose.")
 @common_options
-def related(slug: str, root: Path, base_url: str, drafts: bool, now: dt.datetime) -> None:
+def related(slug: str, measure: bool, root: Path, base_url: str, drafts: bool, now: dt.datetime) -> None:
     """Print the recommended articles of SLUG (a slug or a path) with the terms they share and their weights."""
     from healthpress.build.pipeline import Options, understand
     from healthpress.cli.progress import Silent
+    from healthpress.shape.recommend import explain
     from healthpress.text.suggest import did_you_mean
 
+    if not slug and not measure:
+        raise click.UsageError("Write the slug or path of an article, or --eval.")
     options = Options(root, root / "public", now, base_url, drafts=drafts)
     content = understand(options, Silent())
-    articles = {article.url: article for article in content.edition.catalogue.articles}
+    catalogue, lang = content.edition.catalogue, content.edition.site.lang
+    if measure:
+        _print_figures(catalogue, content.picked, lang)
+    if not slug:
+        return
+    articles = {article.url: article for article in catalogue.articles}
     path = f"/{slug.strip('/')}/"
     urls = [url for url in articles if url == path or url.split("/")[-2] == slug]
     if len(urls) != 1:
@@ -31,7 +45,9 @@ def related(slug: str, root: Path, base_url: str, drafts: bool, now: dt.datetime
         raise click.UsageError(f'{what} "{slug}". {advice}'.strip())
     article = articles[urls[0]]
     click.echo(f"{article.meta.title}  {article.url}")
-    for number, item in enumerate(content.recommendations.get(article.url, ()), 1):
+    for number, item in enumerate(
+        explain(article.url, catalogue.articles, catalogue.tags_of, content.picked, lang=lang), 1
+    ):
         click.echo(f"\n{number}. {articles[item.url].meta.title}  {item.url}")
         if item.picked:
             click.echo("   picked by the editor")
@@ -39,3 +55,18 @@ def related(slug: str, root: Path, base_url: str, drafts: bool, now: dt.datetime
             click.echo(f"   score {item.score:.3f}")
         for reason in item.reasons:
             click.echo(f"   {reason.weight:6.3f}  {reason.kind:<8}  {reason.term}")
+
+
+def _print_figures(catalogue: Catalogue, picked: Mapping[str, tuple[str, ...]], lang: str) -> None:
+    from healthpress.shape.evaluate import DEPTH, measured, tags_only
+    from healthpress.shape.recommend import recommend
+
+    articles, tags_of = catalogue.articles, catalogue.tags_of
+    cards = recommend(articles, tags_of, {}, lang=lang)
+    ours = measured(cards, recommend(articles, tags_of, {}, lang=lang, count=DEPTH), picked)
+    by_tags = tags_only(articles, tags_of, lang=lang)
+    baseline = measured(by_tags, by_tags, picked)
+    click.echo(f"Articles with hand-picked links, which were held out: {ours.judged}\n")
+    click.echo(f"{'':<11}  healthpress  tags only")
+    for name, figure in ours.figures.items():
+        click.echo(f"{name:<11}  {figure:11.3f}  {baseline.figures[name]:9.3f}")

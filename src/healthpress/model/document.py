@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from healthpress.model.fragment import Fragment
 from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta
 from healthpress.text.diagnostic import Place
+from healthpress.text.terms import Terms
 
 WORDS_A_MINUTE = 238
 
@@ -55,7 +56,8 @@ class Answer:
 class Article(Document):
     """An article. `words` counts its body, key points and answers; `folder` is the site path of its folder.
 
-    `cited` holds the ids of references in the order of their first citation.
+    `cited` holds the ids of references in the order of their first citation; `terms` are what it has in common with
+    other articles, or not.
     """
 
     meta: ArticleMeta
@@ -64,6 +66,7 @@ class Article(Document):
     faq: tuple[Answer, ...] = ()
     cited: tuple[str, ...] = ()
     words: int = 0
+    terms: Terms = field(default_factory=Terms)
 
     @property
     def reading_minutes(self) -> int:

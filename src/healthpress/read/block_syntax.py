@@ -18,6 +18,7 @@ HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)(.*)$")
 CLOSING_SIGNS = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+LANGUAGE = re.compile(r"\{?\s*\.?([A-Za-z0-9_+#-]{1,40})")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 
 _PREFIX = re.compile(r"[ \t>*+\-0-9.):]*\t[ \t]*")

@@ -94,7 +94,9 @@ class Cut:
 def cut(text: str, spans: list[marks.Span], at: At) -> Cut:
     """Put marks in the place of component lines, and places (added to `spans`) into all other text."""
     cutter = _Cutter(text, spans, at)
-    code = code_lines(_LINES.sub("", text), html=True) if ":::" in text else frozenset()
+    if ":::" not in text:
+        return cutter.end()
+    code = code_lines(_LINES.sub("", text), html=True)
     offset = 0
     for number, line in enumerate(text.split("\n")):
         found = _LINE.fullmatch(line) if ":::" in line and number not in code else None
@@ -162,7 +164,7 @@ class _Cutter:
         place = self._at(offset + line.start("fence"), len(line[0].strip()))
         indent = line["indent"] if self._is_in_list(line["indent"], offset) else ""
         self._open.append(_Open(len(self._names), line["fence"], indent, place))
-        self._parts.append(f"\n{indent}{marks.numbered(marks.OPENING, len(self._names))}{words}\n\n")
+        self._parts.append(f"\n{indent}{marks.numbered(marks.OPENING, len(self._names))} {words}\n\n")
         self._names.append(name if name in _LOOKS else "")
 
     def _is_in_list(self, indent: str, offset: int) -> bool:
@@ -197,6 +199,8 @@ def compose(html: str, names: tuple[str, ...]) -> str:
 
     A component's heading is one level below the last heading before it in the text, or the second where none is.
     """
+    if not names:
+        return html
     parts: list[str] = []
     stack: list[tuple[int, int]] = []
     level, copied = 1, 0

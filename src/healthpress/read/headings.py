@@ -68,6 +68,8 @@ def claim_written(tree: Tree, ids: Ids) -> None:
 
 def demote(html: str, locator: Locator, title: str) -> tuple[str, list[Diagnostic]]:
     """HTML without first-level headings: one that opens the text and repeats its title goes, else all move down."""
+    if "<h1" not in html:
+        return html, []
     first = re.match(r"\s*<h1[^<>]*>(.*?)</h1>", html, re.DOTALL)
     if first and title and marks.without(re.sub(r"<[^<>]*>", "", first[1])).strip().casefold() == title.casefold():
         html = html[first.end() :]

@@ -6,6 +6,7 @@ because the parser is met here first and its types are the vocabulary of everyth
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -15,12 +16,20 @@ from healthpress.read import marks
 
 Node = LexborNode
 
-_INLINE = re.compile(
-    r"a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
-)
 _VOID = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr", re.IGNORECASE)
-_UNREAD = re.compile(r"script|style|template|iframe|object|svg|math|noscript|textarea|select|title|xmp|noembed")
-_UNREAD_CLASSES = frozenset({"footnote-ref", "footnote-backref", "citation", "visually-hidden"})
+_UNREAD_NAMES = (
+    "script style template iframe object svg math noscript textarea select title xmp noembed noframes plaintext"
+)
+_UNREAD_CLASSES = ("footnote-ref", "footnote-backref", "citation", "visually-hidden")
+_UNREAD = ",".join([*_UNREAD_NAMES.split(), *(f".{name}" for name in _UNREAD_CLASSES)])
+_MAY_BE_UNREAD = re.compile(rf"<(?:{'|'.join(_UNREAD_NAMES.split())})\b|{'|'.join(_UNREAD_CLASSES)}")
+_REST_OF_TAG = r"[^>\"]*(?:\"[^\"]*\"[^>\"]*)*>"
+_INLINE_TAG = re.compile(
+    r"<!--.*?-->|<\?.*?>|</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
+    rf"|time|u|var|wbr)(?![\w-]){_REST_OF_TAG}",
+    re.DOTALL,
+)
+_ANY_TAG = re.compile(rf"</?[a-z]{_REST_OF_TAG}", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _DEEPEST = 1000
 
@@ -68,6 +77,8 @@ class Tree:
 
 def is_too_deep(html: str) -> bool:
     """Whether more elements are open at one place than a parser handles in time that grows with the text alone."""
+    if html.count("<") <= _DEEPEST:
+        return False
     depth = 0
     for slash, tag in _TAG.findall(html):
         if not _VOID.fullmatch(tag):
@@ -95,23 +106,17 @@ def classes(node: Node) -> frozenset[str]:
     return frozenset((node.attrs.get("class") or "").split())
 
 
-def _is_unread(node: Node) -> bool:
-    return bool(_UNREAD.fullmatch(node.tag or "") or classes(node) & _UNREAD_CLASSES)
-
-
 def words(node: Node) -> str:
     """The text to read in a node: without markup, footnote and citation numbers, with spaces between blocks."""
-    parts: list[str] = []
-    stack: list[Node | str] = [node]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, str):
-            parts.append(item)
-        elif item.is_text_node:
-            parts.append(item.text_content or "")
-        elif item.is_element_node and not _is_unread(item):
-            gap = "" if _INLINE.fullmatch(item.tag or "") else " "
-            parts.append(gap)
-            stack.append(gap)
-            stack.extend(reversed(children(item)))
-    return " ".join(marks.without("".join(parts)).split())
+    return text_of(node.html or "")
+
+
+def text_of(written: str) -> str:
+    """The text to read in a piece of HTML that a tree wrote."""
+    if _MAY_BE_UNREAD.search(written):
+        tree = Tree(written)
+        for unread in tree.select(_UNREAD):
+            unread.decompose()
+        written = tree.html
+    text = html.unescape(_ANY_TAG.sub(" ", _INLINE_TAG.sub("", written)))
+    return " ".join(marks.without(text).split())

@@ -6,19 +6,30 @@ Markdown and nothing else: all that is ours happens before it, with marks, or af
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from healthpress.model.fragment import Fragment
 from healthpress.model.site import Site
-from healthpress.read import components, headings, links, marks, notes, sanitise, tables
+from healthpress.read import complexity, components, headings, links, marks, notes, sanitise, tables
 from healthpress.read.block import TooDeepError
 from healthpress.read.engine import engine
-from healthpress.read.html_tree import Tree, is_too_deep, words
+from healthpress.read.html_tree import Tree, is_too_deep, text_of
 from healthpress.read.locate import At, Locator, always, in_source
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.source import Source
+
+_TOO_COMPLEX = (
+    "From here on, quotes, lists, brackets or elements are nested too deeply, or one paragraph has too much markup."
+)
+
+_PLAIN = re.compile(
+    "([^\\W\\d_](?:[^\\s!\\[\\]<>&`*_{}|~\\\\\\x00-\\x1f\\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]++"
+    "|!(?!\\[)| (?! ))*+(?<! ))\n?"
+)
+"""One line of text that is no Markdown: the same words in every engine."""
 
 Rendered = tuple[Fragment, tuple[str, ...], list[Diagnostic]]
 """A fragment, the ids of references in the order of their first citation, and the faults."""
@@ -50,6 +61,9 @@ def render_snippet(
 
     A reference whose first citation stands elsewhere on the page, by an id in `reserved_ids`, is not returned again.
     """
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        return Fragment(html=f"<p>{plain[1]}</p>", text=" ".join(plain[1].split(" "))), (), []
     page = _Page(site, references, headings.Ids(reserved_ids))
     return _render(text, always(place), page, "")
 
@@ -69,17 +83,20 @@ def _render(text: str, at: At, page: _Page, title: str) -> Rendered:
     locator = Locator(text, spans, at)
     cut = components.cut(text, spans, at)
     try:
+        complexity.judge(cut.text)
         rendered = engine(page.site).render(cut.text)
     except TooDeepError as fault:
         line = marks.without(cut.text.split("\n")[fault.line])
-        return _too_complex(locator, max(0, text.find(line)), cut.found)
+        return _too_complex(locator, max(0, text.find(line)) if line else 0, cut.found)
     except RecursionError:
         return _too_complex(locator, 0, cut.found)
-    moved, found = headings.demote(rendered, locator, title)
+    moved, found = headings.demote(rendered.html, locator, title)
     composed = components.compose(moved, cut.names)
     if is_too_deep(composed):
         return _too_complex(locator, 0, cut.found)
-    fragment, cited, more = _finish(Tree(composed), page, locator)
+    tree = Tree(composed)
+    rendered.finish(tree)
+    fragment, cited, more = _finish(tree, page, locator)
     return fragment, cited, sorted([*cut.found, *found, *more], key=lambda item: item.order)
 
 
@@ -98,7 +115,7 @@ def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
     html = marks.without(tree.html)
     fragment = Fragment(
         html=html.strip() if site.html == "trusted" and links.is_safe(html) else sanitise.clean(html).strip(),
-        text=words(tree.root),
+        text=text_of(html),
         links=uses,
         images=images,
         headings=contents,
@@ -114,8 +131,6 @@ def _too_complex(locator: Locator, offset: int, found: tuple[Diagnostic, ...]) -
         (),
         [
             *found,
-            rules.TOO_COMPLEX.at(
-                place, "From here on, quotes, lists, brackets or HTML elements are nested too deeply."
-            ),
+            rules.TOO_COMPLEX.at(place, _TOO_COMPLEX),
         ],
     )

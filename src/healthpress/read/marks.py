@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 PLACE, OPENING, CLOSING, SLOT = "\ufdd2", "\ufdd4", "\ufdd5", "\ufdd6"
 """Kinds of numbered mark: a place, a component's first and last line, and HTML that stays outside the engine."""
 
-TIGHT, EMPTY, NOTHING, DECORATIVE = "\ufdd8", "\ufdd9", "\ufdda", "\ufddb"
-"""Marks without number: a paragraph of a tight list, an empty paragraph, a break of syntax, an `alt=""` on purpose."""
+TIGHT, EMPTY, NOTHING, DECORATIVE, TILDE = "\ufdd8", "\ufdd9", "\ufdda", "\ufddb", "\ufddc"
+"""Marks without number: a paragraph of a tight list, an empty paragraph, a break of syntax, an `alt=""` on purpose, a
+tilde that is no syntax."""
 
 _END = "\ufdd3"
 _DIGITS = {ord(str(digit)): 0xFDE0 + digit for digit in range(10)}
@@ -23,19 +25,19 @@ _ALL = re.compile("[\ufdd2-\ufdef]+")
 _NONCHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _PLACE = re.compile(PLACE + _NUMBER)
 
-_WHERE = re.compile(
-    r"""
-      \]\([ \t]*\n?[ \t]*<?(?=(?P<target>[^\s()<>]*))
-    | ^[ \t>]*\[(?!\^)[^\]\n]{1,999}\]:[ \t]*\n?[ \t]*<?(?=(?P<definition>[^\s<>]+))
-    | \b(?:href|src)[ \t]*=[ \t]*(?P<quote>["']?)(?=(?P<attribute>[^\s"'>]*))
-    | ^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?\#{1,6}[ \t]+(?=(?P<heading>[^\s\#][^\n]*))
-    | ^(?=(?P<underlined>[^\W\d_][^\n]*)\n[ ]{0,3}(?:=+|-+)[ \t]*$)
-    | <h[1-6]\b[^<>\n]*>(?=(?P<html>[^\n<]*))
-    | (?<!\\)\[(?=(?P<citation>@[^\s\];@]+(?:\s*;\s*@[^\s\];@]+)*)\s*\])
-    | \balt[ \t]*=[ \t]*(?P<alt>"(?=")|'(?='))
-    """,
-    re.VERBOSE | re.MULTILINE,
+_WHERE = (
+    (r"\]\(", r"\]\([ \t]*\n?[ \t]*<?(?=(?P<target>[^\s()<>]*))"),
+    (r"\]:", r"^[ \t>]*\[(?!\^)[^\]\n]{1,999}\]:[ \t]*\n?[ \t]*<?(?=(?P<definition>[^\s<>]+))"),
+    (r"href|src", r"\b(?:href|src)[ \t]*=[ \t]*(?P<quote>[\"']?)(?=(?P<attribute>[^\s\"'>]*))"),
+    (r"\#", r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?\#{1,6}[ \t]+_*(?=(?P<heading>[^\s\#][^\n]*))"),
+    (r"\n {0,3}[=-]+[ \t]*(?:\n|$)", r"^(?=(?P<underlined>[^\W\d_][^\n]*)\n[ ]{0,3}(?:=+|-+)[ \t]*$)"),
+    (r"<h[1-6]", r"<h[1-6]\b[^<>\n]*>(?=(?P<html>[^\n<]*))"),
+    (r"\[@", r"(?<!\\)\[(?=(?P<citation>@[^\s\];@]+(?:\s*;\s*@[^\s\];@]+)*)\s*\])"),
+    (r"alt[ \t]*=", r"\balt[ \t]*=[ \t]*(?P<alt>\"(?=\")|'(?='))"),
 )
+"""What a text must hold to hold anything of a kind (quick to find, as it begins with a letter), and what is marked."""
+
+_SIGNS = tuple(re.compile(sign) for sign, _ in _WHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,21 @@ def insert(text: str, offset: int, spans: list[Span]) -> str:
     """The text with marks; their spans, counted from `offset`, are added to `spans`."""
 
     def mark(match: re.Match[str]) -> str:
-        if match["alt"]:
+        if match.lastgroup == "alt":
             return match[0] + DECORATIVE
         words = match[match.lastgroup or 0] or ""
         spans.append(Span(offset + match.end(), max(1, len(words))))
         return match[0] + numbered(PLACE, len(spans) - 1)
 
-    return _WHERE.sub(mark, text)
+    present = tuple(sign.search(text) is not None for sign in _SIGNS)
+    return _pattern(present).sub(mark, text) if any(present) else text
+
+
+@lru_cache(maxsize=1 << len(_WHERE))
+def _pattern(present: tuple[bool, ...]) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(part for (_, part), is_there in zip(_WHERE, present, strict=True) if is_there), re.MULTILINE
+    )
 
 
 def first_place(text: str) -> int | None:

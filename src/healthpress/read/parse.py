@@ -25,6 +25,7 @@ from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
 from healthpress.text.source import Source
+from healthpress.text.terms import Terms, terms_of
 
 M = TypeVar("M", bound=Meta)
 
@@ -176,6 +177,7 @@ def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None
         faq=faq,
         cited=tuple(dict.fromkeys((*rendered.cited, *snippets.cited))),
         words=_count_words(rendered.fragment, *key_points, *(item.answer for item in faq)),
+        terms=_terms(head.meta, rendered.fragment, faq, site),
     )
     return Parsed(article, tuple(head.found))
 
@@ -238,3 +240,9 @@ def _count_words(*fragments: Fragment) -> int:
     unspaced = sum(len(_UNSPACED.findall(fragment.text)) for fragment in fragments)
     spaced = sum(len(_WORD.findall(_UNSPACED.sub(" ", fragment.text))) for fragment in fragments)
     return spaced + round(unspaced / CHARACTERS_FOR_A_WORD)
+
+
+def _terms(meta: ArticleMeta, body: Fragment, faq: tuple[Answer, ...], site: Site) -> Terms:
+    """What the article is about, its questions and answers being as telling as its text."""
+    texts = (body.text, *(f"{item.question} {item.answer.text}" for item in faq))
+    return terms_of(meta.title, texts, meta.lang or site.lang)

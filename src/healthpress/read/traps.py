@@ -11,19 +11,18 @@ import re
 from dataclasses import dataclass, field
 
 from healthpress.read import marks
-from healthpress.read.block import Block, TooDeepError
+from healthpress.read.block import Block
+from healthpress.read.block_syntax import LANGUAGE
 from healthpress.read.blocks import scan
 
 _SAFE_START = re.compile(r"[^\W\d_]|\{[:#.\w][^{}]*\}\s*$")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}]*\}\s*$")
 _HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
-_LANGUAGE = re.compile(r"\{?\s*\.?([A-Za-z0-9_+#-]{1,40})")
 _ANGLED = re.compile(r"(?<=\]:)([ \t]*<[^<>]*>)")
 _TIGHT = re.compile(rf"\n?<p>{marks.TIGHT}(.*?)</p>(?:\n(?=</li>))?", re.DOTALL)
 _NO_ROWS = re.compile(rf"<tbody>\s*<tr>\s*<td[^<>]*>{marks.EMPTY}</td>.*?</tbody>\n?", re.DOTALL)
 _EMPTY = re.compile(rf"(?:<p>)?{marks.EMPTY}(?:</p>\n?)?")
 _SLOT = re.compile(rf"<p>{marks.pattern(marks.SLOT)}</p>|{marks.pattern(marks.SLOT)}")
-_MOST_OPEN = 200
 _TABLE_HEAD = 2
 _BULLET = "-   "
 
@@ -81,8 +80,6 @@ class _Writer:
 
     def _block(self, block: Block, *, tight: bool) -> list[str]:
         match block.kind:
-            case "paragraph" | "heading" | "table" if _is_tangled(block.lines):
-                raise TooDeepError(block.line)
             case "paragraph":
                 return _paragraph(block.lines, marks.TIGHT if tight else "")
             case "heading":
@@ -154,6 +151,7 @@ class _Writer:
         lines: list[str] = []
         for part in block.children:
             if part.kind == "terms":
+                lines += [""] if lines else []
                 lines += _paragraph(part.lines, "")
             else:
                 if part.spaced:
@@ -189,19 +187,6 @@ def _table(lines: list[str]) -> list[str]:
     return rows if len(rows) > _TABLE_HEAD else [*rows, f"| {marks.EMPTY} |"]
 
 
-def _is_tangled(lines: list[str]) -> bool:
-    """Whether so many brackets stay open that the engine would look for their ends without end."""
-    text = "\n".join(lines)
-    for opening, closing in ("[]", "()", "{}"):
-        if text.count(opening) > _MOST_OPEN:
-            depth = 0
-            for bracket in re.findall(rf"[\{opening}\{closing}]", text):
-                depth = depth + 1 if bracket == opening else max(0, depth - 1)
-                if depth > _MOST_OPEN:
-                    return True
-    return False
-
-
 def _heading(words: str) -> str:
     """A heading's words; number signs at their end are part of them, which Python-Markdown would not see."""
     if not words:
@@ -210,7 +195,7 @@ def _heading(words: str) -> str:
 
 
 def _code(block: Block) -> str:
-    language = _LANGUAGE.match(block.info)
+    language = LANGUAGE.match(block.info)
     named = f' class="language-{language[1]}"' if language else ""
     text = "".join(f"{line}\n" for line in block.lines)
     return f"<pre><code{named}>{html.escape(text, quote=False)}</code></pre>"

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-Near = Sequence[tuple[float, int]]
-"""Articles near another one as (score, number), nearest first."""
+Near = Sequence[int]
+"""The numbers of the articles near another one, nearest first."""
 
 
 def adopt(rows: Iterable[Iterable[int]], nearest: Sequence[Near], led_to: Iterable[int]) -> list[list[int]]:
@@ -30,7 +30,7 @@ def adopt(rows: Iterable[Iterable[int]], nearest: Sequence[Near], led_to: Iterab
             continue
         while host_left >= 0 and _spare(made[host_left], led) < 0:
             host_left -= 1
-        hosts = chain((host for _, host in nearest[orphan]), range(host_left, -1, -1))
+        hosts = chain(nearest[orphan], range(host_left, -1, -1))
         host = next((host for host in hosts if host != orphan and _spare(made[host], led) >= 0), None)
         if host is None:
             _exchange(orphan, made, nearest[orphan], led)
@@ -50,7 +50,7 @@ def _spare(row: Sequence[int], led: Counter[int]) -> int:
 def _exchange(orphan: int, rows: list[list[int]], near: Near, led: Counter[int]) -> None:
     """Give the orphan another row's last card, and that card's article the orphan's own spare place."""
     place = _spare(rows[orphan], led)
-    hosts = chain((host for _, host in near), range(len(rows) - 1, -1, -1))
+    hosts = chain(near, range(len(rows) - 1, -1, -1))
     host = next((host for host in hosts if host != orphan and rows[host]), None)
     if place < 0 or host is None:
         return
