@@ -288,8 +288,7 @@ def test_a_paragraph_that_would_take_hours_is_found(text: str, site: Site) -> No
         + "\n\n[^1]: x",
         "- [a](https://example.org/) and **b**\n" * 3_000,
         "| *a* | [b](https://example.org/) | `c` |\n"
-         "|---|---|---|\n"
-        + "| *a* | [b](https://example.org/) | `c` |\n" * 1_500,
+        "|---|---|---|\n" + "| *a* | [b](https://example.org/) | `c` |\n" * 1_500,
         "Term\n: meaning\n\n" * 1_500,
         "```\n" + "[<&`*_" * 5_000 + "\n```",
     ],
@@ -338,3 +337,13 @@ def test_no_text_is_lost_in_blocks(text: str) -> None:
 def test_list_items_begin_as_commonmark_says(line: str, interrupts: bool, expected: block_syntax.Item | None) -> None:
     """Section 5.2 of CommonMark 0.31."""
     assert block_syntax.item(line, interrupts=interrupts) == expected
+
+
+@given(st.text(alphabet=st.sampled_from("aé \u00a0\t\n!*_`[]()<>&~|{}\\\\:.-#1\ufdd2"), max_size=30), SITES)
+@settings(max_examples=500, deadline=None)
+def test_a_snippet_of_plain_words_is_what_the_engine_makes_of_it(text: str, site: Site) -> None:
+    """The short way of a line that is no Markdown leads to the same place."""
+    place = Place("x.md")
+    fragment, _, _ = render_body(Source("x.md", text), 0, site, REFERENCES, frozenset())
+    short, _, _ = render_snippet(text, place, site, REFERENCES, frozenset())
+    assert (short.html, short.text) == (fragment.html, fragment.text)

@@ -327,7 +327,7 @@ def test_the_terms_that_stand_in_a_text_most_often_are_kept() -> None:
 
 def invented_site(number: int) -> tuple[list[Article], dict[str, tuple[str, ...]]]:
     """Dated articles on topics of their own vocabularies, beside words that many share."""
-    random = Random(7)  # noqa: S311 (the same site every time)
+    random = Random(7)
     articles: list[Article] = []
     tags: dict[str, tuple[str, ...]] = {}
     for index in range(number):

@@ -12,7 +12,17 @@ from pathlib import Path
 
 from healthpress.text.digest import digest
 
-_LIBRARIES = ("jinja2", "markupsafe", "markdown", "pyyaml", "python-slugify", "text-unidecode", "nh3", "selectolax")
+_LIBRARIES = (
+    "jinja2",
+    "markupsafe",
+    "markdown",
+    "comrak",
+    "pyyaml",
+    "python-slugify",
+    "text-unidecode",
+    "nh3",
+    "selectolax",
+)
 
 
 @cache

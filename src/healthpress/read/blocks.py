@@ -51,6 +51,10 @@ class _Scanner:
     def read(self, number: int, raw: str) -> None:
         """Take in one line."""
         self._line = number
+        if raw[:1].isalpha() and len(self._open) == 1 and (self._leaf is None or self._leaf.kind == "paragraph"):
+            self._text(1, raw, whole=True)
+            self._blank = False
+            return
         depth, rest = self._continued(syntax.detab(raw))
         whole = depth == len(self._open)
         if self._leaf and self._leaf.kind in {"code", "html"}:
@@ -139,9 +143,9 @@ class _Scanner:
             depth, rest, whole = len(self._open), left, True
             if not rest.strip():
                 return
-        self._text(depth, rest, whole)
+        self._text(depth, rest, whole=whole)
 
-    def _text(self, depth: int, rest: str, whole: bool) -> None:
+    def _text(self, depth: int, rest: str, *, whole: bool) -> None:
         leaf = self._leaf
         if not whole and self._open[-1].kind == "footnote" and syntax.is_definition(rest):
             leaf = None

@@ -106,6 +106,8 @@ class Converter:
 
     def value(self, node: Node, wanted: Any, path: Path) -> Any:
         """The node as a value of the type `wanted`, or a mark that it cannot be one."""
+        if wanted is str:
+            return self._text(node, path)
         origin = get_origin(wanted)
         if origin in {Union, types.UnionType}:
             return self._union(node, get_args(wanted), path)

@@ -92,7 +92,7 @@ def first_place(text: str) -> int | None:
 
 def without(text: str) -> str:
     """The text with all marks taken out."""
-    return _ALL.sub("", text)
+    return text if text.isascii() else _ALL.sub("", text)
 
 
 def clean(text: str) -> str:

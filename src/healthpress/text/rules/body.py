@@ -90,7 +90,7 @@ HEADING_SKIPPED = warning(
 )
 TOO_COMPLEX = error(
     "markdown/too-complex",
-    "The text is nested too deeply to be rendered",
-    "Rendering it would exhaust memory.",
-    "Look for a run of brackets, quotes or list marks that a program pasted.",
+    "The text is too complex to be rendered",
+    "Rendering it would take hours or exhaust memory.",
+    "Look for a run of brackets, tags, entities, quotes or list marks that a program pasted.",
 )
