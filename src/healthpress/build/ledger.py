@@ -15,7 +15,7 @@ from pathlib import Path
 from healthpress.build import state_file
 from healthpress.build.versions import program_digest
 from healthpress.model.page import Page
-from healthpress.model.view import Frame
+from healthpress.model.view import Frame, View
 from healthpress.text.digest import digest, digest_of
 from healthpress.write.templates import TemplateSet
 
@@ -36,13 +36,9 @@ class Inputs:
         """The digest of what every page depends on."""
         return digest(program_digest(), digest_of(self.frame))
 
-    def parts(self, page: Page) -> dict[str, str]:
-        """Short digests of each thing that a page is made of, by name ("view.body", "frame.navigation")."""
-        parts = {"program": program_digest()[:_SHORT], "template": self.templates.closure(page.template)[:_SHORT]}
-        for prefix, value in (("view", page.view), ("frame", self.frame)):
-            for item in dataclasses.fields(value):
-                parts[f"{prefix}.{item.name}"] = digest_of(getattr(value, item.name))[:_SHORT]
-        return parts
+    def common_parts(self) -> dict[str, str]:
+        """Short digests of each thing that every page is made of, by name ("frame.navigation")."""
+        return {"program": program_digest()[:_SHORT], **_parts("frame", self.frame)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ class Ledger:
 
     def due(self, pages: Iterable[Page], inputs: Inputs, target: Path) -> tuple[list[Due], dict[str, Facts]]:
         """The pages to render, and the facts of those that stay as they are."""
-        common = inputs.common()
+        common, common_parts = inputs.common(), inputs.common_parts()
         closures: dict[str, str] = {}
         due: list[Due] = []
         kept: dict[str, Facts] = {}
@@ -77,7 +73,8 @@ class Ledger:
             if known is not None and same and signature(target / page.output_path) == known[1:3]:
                 kept[page.output_path] = known
             else:
-                parts = inputs.parts(page)
+                template = closures[page.template][:_SHORT]
+                parts = {"template": template, **_parts("view", page.view), **common_parts}
                 due.append(Due(page, key, _reason(known, parts, same=same), parts))
         return due, kept
 
@@ -91,6 +88,12 @@ def open_ledger(path: Path) -> Ledger:
     """The ledger that the last build wrote, or an empty one."""
     facts = state_file.load(path)
     return Ledger(path, facts if isinstance(facts, dict) else {})
+
+
+def _parts(prefix: str, value: View | Frame) -> dict[str, str]:
+    """Short digests of the fields of a value, by name."""
+    names = [item.name for item in dataclasses.fields(value)]
+    return {f"{prefix}.{name}": digest_of(getattr(value, name))[:_SHORT] for name in names}
 
 
 def signature(file: Path) -> tuple[int, int] | None:

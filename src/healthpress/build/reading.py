@@ -28,6 +28,10 @@ _SETTLED_NS = 2_000_000_000
 """A file changed less than this before it was last looked at may change again within the same time stamp."""
 
 Signature = tuple[int, int, int]
+"""A file's size, time of change in nanoseconds, and number."""
+
+Facts = tuple[int, int, int, int, str]
+"""A file's signature, when it was looked at, and the digest of its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,16 @@ def read_articles(paths: Sequence[str], reading: Reading, step: Callable[[], Non
     known = {} if reading.paranoid else _known(reading.state)
     looked = time.time_ns()
     base = digest(program_digest(), digest_of(reaching_parsing(reading.site)))
-    signatures: dict[str, Signature] = {}
-    digests: dict[str, str] = {}
+    record: dict[str, Facts] = {}
     for path in paths:
         signature = _signature(reading.root / path)
-        if signature is not None:
-            signatures[path] = signature
-            digests[path] = _remembered(known.get(path), signature) or _digest_of_file(reading.root / path)
+        if signature is None:
+            continue
+        facts = known.get(path)
+        if facts is None or not _settled(facts, signature):
+            facts = (*signature, looked, _digest_of_file(reading.root / path))
+        record[path] = facts
+    digests = {path: facts[-1] for path, facts in record.items()}
     keys = {path: digest(base, path, digests[path]) for path in paths if digests.get(path)}
     entries = memo.many(keys.values())
     parsed = {path: result for path, key in keys.items() if (result := _restored(entries.get(key))) is not None}
@@ -67,10 +74,9 @@ def read_articles(paths: Sequence[str], reading: Reading, step: Callable[[], Non
         parsed[path] = result
         if path in keys and read == digests[path]:
             fresh[keys[path]] = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-    if fresh or known.keys() != signatures.keys():
+    if fresh or known.keys() != record.keys():
         memo.put(fresh, (key for path, key in keys.items() if path not in missing))
-    record = {path: (*signature, looked, digests[path]) for path, signature in signatures.items()}
-    if fresh or known != record:
+    if known != record:
         state_file.save(reading.state / "files", record)
     return [parsed[path] for path in paths], memo.notice
 
@@ -87,7 +93,7 @@ def reaching_parsing(site: Site) -> Site:
     )
 
 
-def _known(state: Path) -> dict[str, tuple[int, int, int, int, str]]:
+def _known(state: Path) -> dict[str, Facts]:
     record = state_file.load(state / "files")
     return record if isinstance(record, dict) else {}
 
@@ -100,11 +106,9 @@ def _signature(file: Path) -> Signature | None:
     return (facts.st_size, facts.st_mtime_ns, facts.st_ino)
 
 
-def _remembered(record: tuple[int, int, int, int, str] | None, signature: Signature) -> str | None:
-    """The digest of a file that surely has not changed since it was last looked at."""
-    if record is None or record[:3] != signature:
-        return None
-    return record[4] if signature[1] < record[3] - _SETTLED_NS else None
+def _settled(facts: Facts, signature: Signature) -> bool:
+    """Whether a file surely has not changed since it was last looked at."""
+    return facts[:3] == signature and signature[1] < facts[3] - _SETTLED_NS
 
 
 def _digest_of_file(file: Path) -> str:

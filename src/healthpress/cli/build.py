@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from healthpress.build.pipeline import Result
-
 from healthpress.cli.options import common_options, output_formats, output_option
 from healthpress.cli.progress import progress_for
+
+if TYPE_CHECKING:
+    from healthpress.build.pipeline import Result
 
 
 @click.command()

@@ -14,17 +14,23 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("full", "concise", "json", "github", "sarif")
 
 
+def site_option(command: Command) -> Command:
+    """The option that says where the site is."""
+    option = click.option(
+        "--site",
+        "root",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        callback=_site_folder,
+        help="The folder that holds content/  [default: this folder]",
+    )
+    return option(command)
+
+
 def common_options(command: Command) -> Command:
     """The options that say which site is meant, and on which day."""
     options = (
-        click.option(
-            "--site",
-            "root",
-            type=click.Path(path_type=Path),
-            default=Path(),
-            callback=_site_folder,
-            help="The folder that holds content/  [default: this folder]",
-        ),
+        site_option,
         click.option("--base-url", default="", callback=_base_url, help="Replaces `url` of content/site.yaml."),
         click.option("--drafts", is_flag=True, help="Publish drafts, scheduled and expired articles too."),
         click.option(

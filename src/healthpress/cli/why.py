@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import click
 
-from healthpress.cli.options import common_options, output_option
+from healthpress.cli.options import output_option, site_option
 
 
 @click.command()
 @click.argument("url")
-@common_options
+@site_option
 @output_option
 @click.option("--inputs", is_flag=True, help="Print what the page is made of, with the digest of each part.")
-def why(url: str, root: Path, output: Path | None, base_url: str, drafts: bool, now: dt.datetime, inputs: bool) -> None:
+def why(url: str, root: Path, output: Path | None, inputs: bool) -> None:
     """Say why the page at URL (an address or a path such as /a/b/) was last rendered."""
     from healthpress.build.ledger import open_ledger
     from healthpress.build.output import OutputFolder
     from healthpress.model.address import output_path
     from healthpress.text.suggest import did_you_mean
 
-    del base_url, drafts, now
     folder = OutputFolder(output or root / "public", root / ".healthpress")
     ledger = open_ledger(folder.memory("pages"))
     if not ledger.facts:

@@ -61,8 +61,3 @@ class Rule:
     def at(self, place: Place, message: str, help: str = "") -> Diagnostic:  # noqa: A002 (the field's name)
         """A finding of this rule; `help` replaces the rule's general advice with the case's own."""
         return Diagnostic(self.code, self.severity, message, place, self.why, help or self.help)
-
-
-def has_errors(found: list[Diagnostic]) -> bool:
-    """Whether any finding is an error."""
-    return any(item.severity is Severity.ERROR for item in found)
