@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-from healthpress.build.pipeline import Options
+from healthpress.build.options import Options
 from healthpress.build.pipeline import build as run
 from healthpress.cli.progress import Silent
 from healthpress.text.report import concise

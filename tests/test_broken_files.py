@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from healthpress.build.pipeline import Options, understand
+from healthpress.build.options import Options
+from healthpress.build.understand import understand
 from healthpress.cli.progress import Silent
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.report import full

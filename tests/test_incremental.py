@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 
 from healthpress.build.ledger import open_ledger
+from healthpress.build.options import Options
 from healthpress.build.output import OutputFolder
-from healthpress.build.pipeline import Options, build
+from healthpress.build.pipeline import build
 from healthpress.cli.progress import Silent
 from healthpress.text.report import concise
 from tests.sites import GOOD, article, lay, tree

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from healthpress.build.options import Options
 from healthpress.build.output import OutputFolder, is_inside
-from healthpress.build.pipeline import Options, understand
+from healthpress.build.understand import understand
 from healthpress.cli.progress import Silent
 from healthpress.model.address import encoded, output_path, relative
-from healthpress.model.document import Article
-from healthpress.model.fragment import Fragment
+from healthpress.model.document import Article, Text
 from healthpress.model.meta import ArticleMeta, TagSettings
 from healthpress.model.site import Site
 from healthpress.model.slugs import site_slug
@@ -30,6 +30,7 @@ from healthpress.shape.collect import SiteData, collect
 from healthpress.shape.edition import Edition
 from healthpress.shape.link import SiteFiles, link_index
 from healthpress.shape.listing_pages import folder_pages
+from healthpress.shape.parts import Parts
 from healthpress.shape.plan import plan_pages
 from healthpress.shape.taxonomy import build_taxonomy
 from healthpress.text.diagnostic import Diagnostic, Severity
@@ -173,8 +174,7 @@ def in_memory(number: int, tags: tuple[str, ...] = (), folder: str = "/a/b/") ->
         path=f"content{folder}{name}.md",
         url=f"{folder}{name}/",
         meta=meta,
-        body=Fragment(text="Words."),
-        digest="",
+        summary="Words.",
         folder=folder,
     )
 
@@ -213,8 +213,9 @@ def test_listings_show_every_article_once(count: int, size: int) -> None:
     site = Site(page_size=size)
     articles = [in_memory(number) for number in range(count)] + [in_memory(99, folder="/other/")]
     catalogue = collect(articles, site, SiteData(), NOW).catalogue
-    edition = Edition(site, catalogue, link_index(catalogue, SiteFiles(set(), set()), {}), {}, {})
-    views = [page.view for page in folder_pages(edition) if page.url.startswith("/a/b/")]
+    index = link_index(catalogue, SiteFiles(set(), set()), {})
+    edition = Edition(site, catalogue, index, {}, {}, {}, lambda _: Text())
+    views = [page.view for page in folder_pages(edition, Parts(edition)) if page.url.startswith("/a/b/")]
     listings = [view for view in views if isinstance(view, ListingView)]
     shown = [card.url for view in listings for card in view.cards]
     assert shown == [item.url for item in catalogue.articles if item.folder == "/a/b/"]
@@ -225,6 +226,9 @@ def test_listings_show_every_article_once(count: int, size: int) -> None:
     for number, view in enumerate(listings):
         assert view.pagination.previous == (urls[number - 1] if number else "")
         assert view.pagination.next == (urls[number + 1] if number + 1 < len(urls) else "")
+        assert [step for step in view.pagination.steps if step] == sorted(
+            {1, len(urls), *(near for near in (number, number + 1, number + 2) if 1 <= near <= len(urls))}
+        )
 
 
 OUR_PATHS = ("index.html", "a/index.html", "a/b/index.html", "a/b/c/index.html", "d.txt", "é/x.html")

@@ -113,7 +113,7 @@ LISTING = ListingView(
     children=(),
     cards=(CARD, replace(CARD, url="/conditions/skin/acne/", title="Acne")),
     count=2,
-    pagination=Pagination(1, ("/conditions/",)),
+    pagination=Pagination(1, 1, "/conditions/"),
 )
 HOME = HomeView(**common("home", "/"), intro_html="", lead=None, cards=(CARD,), sections=(), topics=())
 TAG_INDEX = TagIndexView(**common("tag-index", "/tags/", breadcrumb=TRAIL[:2]), groups=())

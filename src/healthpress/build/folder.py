@@ -19,7 +19,8 @@ from healthpress.text.diagnostic import Diagnostic, Place
 class SiteFolder:
     """What a site consists of. Keys are paths relative to the site ("content/a/b.md") or to static/ ("css/x.css").
 
-    `templates` are the folders to search for templates, the site's own first.
+    `templates` are the folders to search for templates, the site's own first. `inputs` are all files that a build
+    depends on, by a name that no other has.
     """
 
     root: Path
@@ -27,6 +28,7 @@ class SiteFolder:
     content_files: Mapping[str, Path]
     static_files: Mapping[str, Path]
     templates: tuple[Path, ...]
+    inputs: Mapping[str, Path]
     found: tuple[Diagnostic, ...]
 
     def path_of(self, file: str) -> Path:
@@ -54,12 +56,16 @@ def read_folder(root: Path) -> SiteFolder:
         static |= _walk(root / "static", "", found)
     own = root / "templates"
     templates = (own, theme / "templates") if own.is_dir() and theme != root else (theme / "templates",)
+    inputs = content | {f"static/{name}": file for name, file in sorted(static.items())}
+    for number, folder in enumerate(templates):
+        inputs |= _walk(folder, f"templates-{number}/", found)
     return SiteFolder(
         root=root,
         articles=articles,
         content_files={path: file for path, file in content.items() if not path.endswith(".md") and path not in data},
         static_files=dict(sorted(static.items())),
         templates=templates,
+        inputs=inputs,
         found=tuple(found),
     )
 

@@ -1,44 +1,67 @@
-"""What each page was last made of.
+"""What each file of the output was last made of.
 
 In: pages, the frame and the templates. Out: which pages must be rendered, each with a reason that is a sentence. A
-page's key is the digest of what its template sees (view and frame), of the template and all that it includes, and of
-the program; with an equal key, and the file as we left it, there is nothing to do.
+page's key is the digest of its parts, of the template and all that it includes, of the frame and of the program; with
+an equal key, and the file as we left it, there is nothing to do.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from healthpress.build import state_file
 from healthpress.build.versions import program_digest
-from healthpress.model.page import Page
-from healthpress.model.view import Frame, View
-from healthpress.text.digest import digest, digest_of
-from healthpress.write.templates import TemplateSet
+from healthpress.text.digest import SHORT, digest, digest_of
 
-_SHORT = 12
+if TYPE_CHECKING:
+    from healthpress.model.page import Page
+    from healthpress.model.view import Frame
+    from healthpress.write.templates import TemplateSet
 
-Facts = tuple[str, int, int, str, dict[str, str]]
-"""A page's key, its file's size and time of change, the reason of its last rendering, digests of what it is made of."""
+_LONGEST = 40
+"""A part longer than this is remembered by its digest."""
+
+_WAIT_SECONDS = 60
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (
+    path TEXT PRIMARY KEY, key TEXT NOT NULL, size INTEGER NOT NULL, changed INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS shared (key TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reasons (
+    path TEXT PRIMARY KEY, why TEXT NOT NULL, shared TEXT NOT NULL, parts TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+class Facts(NamedTuple):
+    """A file's key, and its size and time of change in nanoseconds as we left it."""
+
+    key: str
+    size: int
+    changed: int
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
-    """What pages are made of beside their views."""
+class Common:
+    """What every page of a build is made of beside its own parts: `parts` are digests by name ("frame.navigation")."""
 
-    frame: Frame
-    templates: TemplateSet
+    key: str
+    parts: Mapping[str, str]
 
-    def common(self) -> str:
-        """The digest of what every page depends on."""
-        return digest(program_digest(), digest_of(self.frame))
 
-    def common_parts(self) -> dict[str, str]:
-        """Short digests of each thing that every page is made of, by name ("frame.navigation")."""
-        return {"program": program_digest()[:_SHORT], **_parts("frame", self.frame)}
+def common_of(frame: Frame) -> Common:
+    """What the pages of a frame have in common."""
+    parts = {"program": program_digest()[:SHORT]}
+    for item in dataclasses.fields(frame):
+        parts[f"frame.{item.name}"] = digest_of(getattr(frame, item.name))[:SHORT]
+    return Common(digest(program_digest(), digest_of(frame)), parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,78 +70,146 @@ class Due:
 
     page: Page
     key: str
-    why: str
     parts: Mapping[str, str]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The facts of every page of the last build, by output path."""
+    """The facts of every file of the last build, by output path."""
 
     path: Path
     facts: Mapping[str, Facts]
 
-    def due(self, pages: Iterable[Page], inputs: Inputs, target: Path) -> tuple[list[Due], dict[str, Facts]]:
+    def kept(self, path: str, key: str, target: Path) -> bool:
+        """Whether the file at an output path was made of the same, and is as we left it."""
+        known = self.facts.get(path)
+        return known is not None and known.key == key and _signature(f"{target}/{path}") == known[1:]
+
+    def as_left(self, target: Path) -> bool:
+        """Whether all files are there as we left them."""
+        return all(_signature(f"{target}/{path}") == facts[1:] for path, facts in self.facts.items())
+
+    def due(
+        self, pages: Iterable[Page], common: Common, templates: TemplateSet, target: Path
+    ) -> tuple[list[Due], dict[str, Facts]]:
         """The pages to render, and the facts of those that stay as they are."""
-        common, common_parts = inputs.common(), inputs.common_parts()
         closures: dict[str, str] = {}
         due: list[Due] = []
         kept: dict[str, Facts] = {}
         for page in pages:
             if page.template not in closures:
-                closures[page.template] = inputs.templates.closure(page.template)
-            key = digest(common, page.template, closures[page.template], page.url, digest_of(page.view))
-            known = self.facts.get(page.output_path)
-            same = known is not None and known[0] == key
-            if known is not None and same and signature(target / page.output_path) == known[1:3]:
-                kept[page.output_path] = known
+                closures[page.template] = templates.closure(page.template)
+            closure, path, parts = closures[page.template], page.output_path, page.parts
+            key = digest_of((common.key, page.template, closure, page.url, *parts, *parts.values()))
+            if self.kept(path, key, target):
+                kept[path] = self.facts[path]
             else:
-                template = closures[page.template][:_SHORT]
-                parts = {"template": template, **_parts("view", page.view), **common_parts}
-                due.append(Due(page, key, _reason(known, parts, same=same), parts))
-        return due, kept
+                due.append(Due(page, key, {"template": closure[:SHORT], **_named(parts)}))
+        return self._with_reasons(due, common), kept
 
-    def save(self, facts: Mapping[str, Facts]) -> None:
-        """Replace the facts; an unchanged ledger is left alone."""
-        if facts != self.facts:
-            state_file.save(self.path, dict(facts))
+    def _with_reasons(self, due: list[Due], common: Common) -> list[Due]:
+        known: dict[str, Mapping[str, str]] = {}
+        with suppress(sqlite3.Error, OSError, ValueError), _opened(self.path) as connection:
+            for item in due:
+                path = item.page.output_path
+                row = _reason_of(path, connection) if path in self.facts else None
+                if row:
+                    known[path] = row[1]
+        reasoned = []
+        for item in due:
+            path = item.page.output_path
+            same = path in self.facts and self.facts[path].key == item.key
+            parts = {**item.parts, **common.parts}
+            reasoned.append(dataclasses.replace(item, why=_reason(known.get(path), parts, same=same)))
+        return reasoned
+
+    def why(self, path: str) -> tuple[str, Mapping[str, str]] | None:
+        """The reason of a page's last rendering, and what it was made of; None for a page we do not know."""
+        try:
+            with _opened(self.path) as connection:
+                return _reason_of(path, connection)
+        except (sqlite3.Error, OSError, ValueError):
+            return None
+
+    def save(self, facts: Mapping[str, Facts], rendered: Iterable[Due], common: Common) -> None:
+        """Replace the facts, and the reasons of the pages that were rendered; where that fails, forget all."""
+        changed = [(path, *item) for path, item in facts.items() if self.facts.get(path) != item]
+        gone = [(path,) for path in self.facts.keys() - facts.keys()]
+        reasons = [(item.page.output_path, item.why, common.key, _json(item.parts)) for item in rendered]
+        if not (changed or gone or reasons):
+            return
+        try:
+            with _opened(self.path) as connection, connection:
+                connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", changed)
+                connection.executemany("DELETE FROM files WHERE path = ?", gone)
+                connection.executemany("INSERT OR REPLACE INTO reasons VALUES (?, ?, ?, ?)", reasons)
+                connection.executemany("DELETE FROM reasons WHERE path = ?", gone)
+                added = connection.execute(
+                    "INSERT OR IGNORE INTO shared VALUES (?, ?)", (common.key, _json(common.parts))
+                )
+                if added.rowcount:
+                    connection.execute("DELETE FROM shared WHERE key NOT IN (SELECT shared FROM reasons)")
+        except (sqlite3.Error, OSError):
+            self.path.unlink(missing_ok=True)
+
+
+def _reason_of(path: str, connection: sqlite3.Connection) -> tuple[str, Mapping[str, str]] | None:
+    query = "SELECT why, reasons.parts, shared.parts FROM reasons LEFT JOIN shared ON shared = key WHERE path = ?"
+    row = connection.execute(query, (path,)).fetchone()
+    return (row[0], {**json.loads(row[1]), **json.loads(row[2] or "{}")}) if row else None
+
+
+def _json(parts: Mapping[str, str]) -> str:
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as connection:
+        connection.executescript(_SCHEMA)
+        yield connection
 
 
 def open_ledger(path: Path) -> Ledger:
     """The ledger that the last build wrote, or an empty one."""
-    facts = state_file.load(path)
-    return Ledger(path, facts if isinstance(facts, dict) else {})
-
-
-def _parts(prefix: str, value: View | Frame) -> dict[str, str]:
-    """Short digests of the fields of a value, by name."""
-    names = [item.name for item in dataclasses.fields(value)]
-    return {f"{prefix}.{name}": digest_of(getattr(value, name))[:_SHORT] for name in names}
-
-
-def signature(file: Path) -> tuple[int, int] | None:
-    """A file's size and time of change in nanoseconds; None where there is none."""
+    if not path.is_file():
+        return Ledger(path, {})
     try:
-        facts = file.stat()
+        with _opened(path) as connection:
+            rows = connection.execute("SELECT path, key, size, changed FROM files")
+            return Ledger(path, {name: Facts(key, size, changed) for name, key, size, changed in rows})
+    except (sqlite3.Error, OSError, TypeError):
+        path.unlink(missing_ok=True)
+        return Ledger(path, {})
+
+
+def _named(parts: Mapping[str, str]) -> dict[str, str]:
+    """The parts of a page as they are remembered."""
+    return {f"view.{name}": value if len(value) <= _LONGEST else digest(value)[:SHORT] for name, value in parts.items()}
+
+
+def _signature(file: str) -> tuple[int, int] | None:
+    try:
+        facts = os.stat(file)  # noqa: PTH116 (tens of thousands of times)
     except OSError:
         return None
     return (facts.st_size, facts.st_mtime_ns)
 
 
-def recorded(due: Iterable[Due], kept: Mapping[str, Facts], target: Path) -> dict[str, Facts]:
-    """The facts of all pages after a commit."""
-    facts = dict(kept)
-    for item in due:
-        found = signature(target / item.page.output_path)
-        if found is not None:
-            facts[item.page.output_path] = (item.key, *found, item.why, dict(item.parts))
-    return facts
+def facts_of(key: str, file: Path) -> Facts | None:
+    """The facts of a file that was just written; None where there is none."""
+    found = _signature(str(file))
+    return Facts(key, *found) if found else None
 
 
 _NAMES = {
     "program": "healthpress or one of its libraries",
     "template": "its template, or one that it includes,",
     "view.body": "its text",
+    "view.links": "what its links lead to",
+    "view.images": "a picture in its text",
     "view.cards": "one of the cards it shows",
     "view.lead": "the card of its lead story",
     "view.recommended": "its recommended articles",
@@ -127,17 +218,20 @@ _NAMES = {
     "view.extra": "a value under extra",
     "view.faq": "its questions and answers",
     "view.topics": "the most used topics",
+    "view.listing": "the introduction of its listing",
+    "view.count": "the number of its articles",
     "view.pagination": "the number of pages of its listing",
+    "view.words": "the number of its words",
 }
 
 
-def _reason(known: Facts | None, parts: Mapping[str, str], *, same: bool) -> str:
+def _reason(known: Mapping[str, str] | None, parts: Mapping[str, str], *, same: bool) -> str:
     """Why a page is rendered, in one sentence."""
-    if known is None:
-        return "There was no such page in the last build that is remembered."
     if same:
         return "Its file in the output folder was missing, or changed by somebody else."
-    changed = [name for name, value in parts.items() if known[4].get(name) != value]
+    if known is None:
+        return "There was no such page in the last build that is remembered."
+    changed = [name for name in (*parts, *(known.keys() - parts.keys())) if known.get(name) != parts.get(name)]
     if not changed:
         return "What it is made of changed its form."
     shown = [_NAMES.get(name, _plain_name(name)) for name in changed[:4]]

@@ -1,4 +1,4 @@
-"""What earlier builds found out, by key: bytes that a key's inputs determine.
+"""What earlier builds understood of articles, by key: an outline that every build reads, a text that few do.
 
 In: keys. Out: the bytes put under them, or nothing. A memo may forget, and is never wrong: every entry carries its own
 digest, and a damaged file is begun anew. Entries that no build used lately go.
@@ -6,23 +6,39 @@ digest, and a damaged file is begun anew. Entries that no build used lately go.
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 from healthpress.text.digest import digest
 
 KEPT_BUILDS = 20
 """An entry that so many builds in a row did not use is dropped."""
 
+_MARKED = 5
+"""Which entries are of use is written down at every fifth build only: it is as many rows as there are articles."""
+
 _BATCH = 500
 _WAIT_SECONDS = 60
+_CACHE_KIB = 64 * 1024
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, proof TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS entries (
+    key TEXT PRIMARY KEY, proof TEXT NOT NULL, outline BLOB NOT NULL, text_proof TEXT NOT NULL, text BLOB NOT NULL
+);
 CREATE TABLE IF NOT EXISTS uses (key TEXT PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS builds (number INTEGER NOT NULL);
 """
+
+
+class Entry(NamedTuple):
+    """What is remembered under one key."""
+
+    key: str
+    outline: bytes
+    text: bytes
 
 
 class Memo:
@@ -30,49 +46,91 @@ class Memo:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._reader: tuple[int, sqlite3.Connection] | None = None
         self.notice = ""
 
-    def many(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """The entries of those keys that there are."""
+    def outlines(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The outlines of those keys that there are."""
         wanted = list(dict.fromkeys(keys))
         found: dict[str, bytes] = {}
         if not self._path.exists():
             return found
+        damaged = 0
         try:
             with closing(self._open()) as connection:
                 for start in range(0, len(wanted), _BATCH):
                     batch = wanted[start : start + _BATCH]
                     marks = ",".join("?" * len(batch))
-                    query = f"SELECT key, proof, data FROM entries WHERE key IN ({marks})"  # noqa: S608 (marks only)
-                    rows = connection.execute(query, batch)
-                    found.update((key, data) for key, proof, data in rows if digest(key, data) == proof)
+                    query = f"SELECT key, proof, outline FROM entries WHERE key IN ({marks})"  # noqa: S608 (marks only)
+                    for key, proof, outline in connection.execute(query, batch):
+                        if digest(key, outline) == proof:
+                            found[key] = outline
+                        else:
+                            damaged += 1
         except (sqlite3.Error, OSError, TypeError) as fault:
             self._give_up(fault)
             return {}
+        if damaged:
+            self.notice = f"{damaged} remembered articles were damaged on disk; they are read again."
         return found
 
-    def put(self, entries: Mapping[str, bytes], used: Iterable[str]) -> None:
-        """Add entries, note that those of `used` were of use in this build, and drop what was of none for long."""
+    def text(self, key: str) -> bytes | None:
+        """The text of a key; None where there is none. Each process has a connection of its own."""
+        try:
+            if self._reader is None or self._reader[0] != os.getpid():
+                self._reader = (os.getpid(), sqlite3.connect(self._path, timeout=_WAIT_SECONDS))
+            query = "SELECT text_proof, text FROM entries WHERE key = ?"
+            row = self._reader[1].execute(query, (key,)).fetchone()
+            return row[1] if row and digest(key, row[1]) == row[0] else None
+        except (sqlite3.Error, OSError, TypeError):
+            return None
+
+    def put(self, entries: Sequence[Entry]) -> bool:
+        """Add entries; whether that was possible."""
+        self.close()
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(self._open()) as connection, connection:
+                connection.executemany(
+                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)",
+                    (
+                        (key, digest(key, outline), outline, digest(key, text), text)
+                        for key, outline, text in sorted(entries)
+                    ),
+                )
+        except (sqlite3.Error, OSError) as fault:
+            self._give_up(fault)
+            return False
+        return True
+
+    def retire(self, used: Iterable[str]) -> None:
+        """Count a build that used the entries of `used`, and drop what was of no use for long."""
+        try:
             with closing(self._open()) as connection, connection:
                 row = connection.execute("SELECT max(number) FROM builds").fetchone()
                 number = (row[0] or 0) + 1
                 connection.execute("DELETE FROM builds")
                 connection.execute("INSERT INTO builds VALUES (?)", (number,))
-                connection.executemany(
-                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
-                    ((key, digest(key, data), data) for key, data in entries.items()),
-                )
-                uses = ((key, number) for key in (*entries, *used))
-                connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", uses)
-                connection.execute("DELETE FROM uses WHERE build < ?", (number - KEPT_BUILDS,))
-                connection.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM uses)")
+                connection.execute("INSERT OR IGNORE INTO uses SELECT key, ? FROM entries", (number,))
+                if number % _MARKED:
+                    return
+                marks = ((key, number) for key in used)
+                connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", marks)
+                long_ago = (number - KEPT_BUILDS,)
+                connection.execute("DELETE FROM entries WHERE key IN (SELECT key FROM uses WHERE build < ?)", long_ago)
+                connection.execute("DELETE FROM uses WHERE build < ?", long_ago)
         except (sqlite3.Error, OSError) as fault:
             self._give_up(fault)
 
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._reader is not None and self._reader[0] == os.getpid():
+            self._reader[1].close()
+        self._reader = None
+
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS)
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.executescript(_SCHEMA)
         return connection
 

@@ -9,60 +9,74 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from healthpress.build.folder import SiteFolder
+from healthpress.build.inputs import Inputs
 from healthpress.model.address import file_url
 from healthpress.model.card import Picture
 from healthpress.model.document import Document
 from healthpress.model.site import Site
 from healthpress.model.slugs import slug
-from healthpress.shape.link import LinkIndex, fragments, resolve_image
+from healthpress.shape.link import LinkIndex, resolve_image
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
 from healthpress.write.images import ImageFacts, probe, renditions
+
+PILLOW = version("pillow")
+"""Another version may make other bytes of the same picture."""
 
 SOCIAL_CARDS = ("static/social-card.png", "static/social-card.jpg")
 """Shown by other sites beside a link, never on a page: no smaller versions are needed."""
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A file to publish as it is. Equal keys, equal bytes."""
+
+    file: Path
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pictures:
-    """Pictures by file; the files to publish for them (output path to file on disk); faults."""
+    """Pictures by file; the files to publish for them, by output path; faults."""
 
     by_file: Mapping[str, Picture]
-    outputs: Mapping[str, Path]
+    outputs: Mapping[str, Copy]
     found: tuple[Diagnostic, ...]
 
 
-def make_pictures(files: Iterable[str], places: Mapping[str, Place], folder: SiteFolder, memo: Path) -> Pictures:
-    """Facts and renditions of `files` ("content/…" or "static/…"); `places` says where each is first named."""
+def make_pictures(places: Mapping[str, Place], folder: SiteFolder, inputs: Inputs, memo: Path) -> Pictures:
+    """Facts and renditions of files ("content/…" or "static/…"); `places` says where each is first named."""
     by_file: dict[str, Picture] = {}
-    outputs: dict[str, Path] = {}
+    outputs: dict[str, Copy] = {}
     found: list[Diagnostic] = []
-    for file in sorted(set(files)):
-        place = places.get(file, Place(file))
-        try:
-            data = folder.path_of(file).read_bytes()
-        except OSError as fault:
-            found.append(rules.UNREADABLE.at(place, f"{file}: {fault.strerror}."))
+    for file, place in sorted(places.items()):
+        seen = inputs.digest_of(file)
+        if not seen:
+            found.append(rules.UNREADABLE.at(place, f"{file} cannot be read."))
             continue
-        made = _made(data, PurePosixPath(file).suffix, memo / digest(data))
+        suffix = PurePosixPath(file).suffix
+        made = _made(folder.path_of(file), suffix, memo / digest(seen, PILLOW))
         if isinstance(made, str):
             found.append(rules.UNREADABLE_IMAGE.at(place, f"{file}: {made}"))
             continue
         facts, smaller = made
         if file in SOCIAL_CARDS:
             smaller = {}
-        name = f"{slug(PurePosixPath(file).stem) or 'picture'}.{digest(data)[:10]}"
-        src = f"/assets/{name}{PurePosixPath(file).suffix.lower()}"
+        name = f"{slug(PurePosixPath(file).stem) or 'picture'}.{seen[:10]}"
+        src = f"/assets/{name}{suffix.lower()}"
         if file.startswith("static/"):
             src = file_url(file.removeprefix("static"))
         else:
-            outputs[src[1:]] = folder.path_of(file)
+            outputs[src[1:]] = Copy(folder.path_of(file), seen)
         sources = tuple((f"/assets/{name}-{width}.webp", width) for width in sorted(smaller))
-        outputs.update({address[1:]: smaller[width] for address, width in sources})
+        outputs.update(
+            {address[1:]: Copy(smaller[width], digest(seen, PILLOW, str(width))) for address, width in sources}
+        )
         by_file[file] = Picture(src, facts.width, facts.height, facts.type, sources=sources)
     return Pictures(by_file, outputs, tuple(found))
 
@@ -71,13 +85,14 @@ def used_pictures(documents: Iterable[Document], site: Site, index: LinkIndex) -
     """The picture files that pages show, with the place that names each first."""
     used: dict[str, Place] = {}
     for document in documents:
-        shown = [(use.src, use.place) for fragment in fragments(document) for use in fragment.images]
-        if document.meta.image:
-            shown.append((document.meta.image.src, document.place("image", "src")))
-        for src, place in shown:
-            file = resolve_image(src, document, index.files)
+        for use in document.images:
+            file = resolve_image(use.src, document, index.files)
             if file:
-                used.setdefault(file, place)
+                used.setdefault(file, use.place)
+        image = document.meta.image
+        file = resolve_image(image.src, document, index.files) if image else None
+        if file and file not in used:
+            used[file] = document.place("image", "src")
     named = (site.publisher.logo, site.cta.image if site.cta else "", *SOCIAL_CARDS)
     for path in named:
         name = path.lstrip("/").removeprefix("static/")
@@ -86,7 +101,7 @@ def used_pictures(documents: Iterable[Document], site: Site, index: LinkIndex) -
     return used
 
 
-def _made(data: bytes, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, Path]] | str:
+def _made(file: Path, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, Path]] | str:
     """The facts of a picture and its smaller versions on disk, remembered or made now."""
     record = memo / f"facts{suffix.lower()}.json"
     try:
@@ -97,6 +112,10 @@ def _made(data: bytes, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, P
             return facts, smaller
     except (OSError, ValueError, KeyError, TypeError):
         pass
+    try:
+        data = file.read_bytes()
+    except OSError as fault:
+        return f"{fault.strerror}."
     probed = probe(data, suffix)
     if isinstance(probed, str):
         return probed
@@ -105,8 +124,8 @@ def _made(data: bytes, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, P
     except (OSError, ValueError, SyntaxError) as fault:
         return f"The picture is damaged ({fault})."
     memo.mkdir(parents=True, exist_ok=True)
-    for width, version in versions.items():
-        (memo / f"{width}.webp").write_bytes(version)
+    for width, data in versions.items():
+        (memo / f"{width}.webp").write_bytes(data)
     record.write_text(
         json.dumps(
             {
@@ -114,7 +133,7 @@ def _made(data: bytes, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, P
                 "height": probed.height,
                 "type": probed.type,
                 "widths": list(versions),
-                "bytes": {width: len(version) for width, version in versions.items()},
+                "bytes": {width: len(data) for width, data in versions.items()},
             }
         ),
         encoding="utf-8",

@@ -1,84 +1,130 @@
 """Articles read, understood and remembered.
 
-In: the paths of a site's articles. Out: what was understood of each, and its faults. A file whose digest and settings
-are known is not parsed again; one whose size, times and number are known, and surely older than the last look at it,
-is not even read.
+In: the paths of a site's articles and the digests of their files. Out: what was understood of each, its faults, and a
+way to its text. An article whose digest and settings are known is not parsed again; texts stay in the memo until a
+page needs them, so that memory does not grow with what articles say.
 """
 
 from __future__ import annotations
 
 import pickle
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from healthpress.build import state_file
-from healthpress.build.memo import Memo
+from healthpress.build.inputs import Inputs
+from healthpress.build.memo import Entry, Memo
 from healthpress.build.versions import program_digest
 from healthpress.build.workers import spread
+from healthpress.model.document import Document, Text
 from healthpress.model.site import Site
 from healthpress.read.parse import Parsed, parse
 from healthpress.text import rules
-from healthpress.text.diagnostic import Place
+from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest, digest_of
 from healthpress.text.source import decode
 
-_SETTLED_NS = 2_000_000_000
-"""A file changed less than this before it was last looked at may change again within the same time stamp."""
-
-Signature = tuple[int, int, int]
-"""A file's size, time of change in nanoseconds, and number."""
-
-Facts = tuple[int, int, int, int, str]
-"""A file's signature, when it was looked at, and the digest of its bytes."""
+_PUT = 2000
+"""So many texts wait in memory before they go to the memo."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the articles of one site are read. `paranoid` reads every file, whatever its time stamps say."""
+    """How the articles of one site are read."""
 
     root: Path
     site: Site
     state: Path
     jobs: int = 1
-    paranoid: bool = False
 
 
-def read_articles(paths: Sequence[str], reading: Reading, step: Callable[[], None]) -> tuple[list[Parsed], str]:
-    """What was understood of each path, in order, and a notice where earlier builds' memory could not be used."""
+class Texts:
+    """The texts of documents, fetched when they are wanted."""
+
+    def __init__(self, memo: Memo, keys: Mapping[str, str], reading: Reading) -> None:
+        self._memo = memo
+        self._keys = keys
+        self._reading = reading
+        self.fresh: dict[str, bytes] = {}
+
+    def of(self, document: Document) -> Text:
+        """The text of a document; an empty one for a folder that has no file.
+
+        OSError where the memo has lost it and the file has changed since it was read.
+        """
+        path = document.path
+        if path not in self._keys and path not in self.fresh:
+            return Text()
+        data = self.fresh.get(path) or self._memo.text(self._keys[path])
+        text = _restored(data) if data else None
+        if isinstance(text, Text):
+            return text
+        parsed, read = _read(path, self._reading)
+        if _key(self._reading.site, path, read) != self._keys.get(path):
+            raise OSError(f"{path} changed during the build; build again")
+        return parsed.text
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """What was understood of all articles. `parsed` counts those that no earlier build knew."""
+
+    documents: tuple[Document, ...]
+    found: tuple[Diagnostic, ...]
+    texts: Texts
+    parsed: int
+    notice: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+def read_articles(paths: Sequence[str], inputs: Inputs, reading: Reading, step: Callable[[], None]) -> Articles:
+    """What is understood of each path, in order."""
     memo = Memo(reading.state / "parsed.sqlite")
-    known = {} if reading.paranoid else _known(reading.state)
-    looked = time.time_ns()
-    base = digest(program_digest(), digest_of(reaching_parsing(reading.site)))
-    record: dict[str, Facts] = {}
-    for path in paths:
-        signature = _signature(reading.root / path)
-        if signature is None:
-            continue
-        facts = known.get(path)
-        if facts is None or not _settled(facts, signature):
-            facts = (*signature, looked, _digest_of_file(reading.root / path))
-        record[path] = facts
-    digests = {path: facts[-1] for path, facts in record.items()}
-    keys = {path: digest(base, path, digests[path]) for path in paths if digests.get(path)}
-    entries = memo.many(keys.values())
-    parsed = {path: result for path, key in keys.items() if (result := _restored(entries.get(key))) is not None}
-    missing = [path for path in paths if path not in parsed]
-    fresh: dict[str, bytes] = {}
-    for path in paths:
-        if path in parsed:
+    base = _base(reading.site)
+    keys = {path: digest(base, path, seen) for path in paths if (seen := inputs.digest_of(path))}
+    texts = Texts(memo, keys, reading)
+    outlines = memo.outlines(keys.values())
+    known: dict[str, _Outline] = {}
+    for path, key in keys.items():
+        outline = _restored(outlines.pop(key, None))
+        if isinstance(outline, tuple):
+            known[path] = outline
             step()
-    for path, (result, read) in zip(missing, _parse_all(missing, reading), strict=True):
+    missing = [path for path in paths if path not in known]
+    entries: list[Entry] = []
+    for path, (outline, text, read) in zip(missing, _parse_all(missing, reading), strict=True):
         step()
-        parsed[path] = result
-        if path in keys and read == digests[path]:
-            fresh[keys[path]] = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-    if fresh or known.keys() != record.keys():
-        memo.put(fresh, (key for path, key in keys.items() if path not in missing))
-    if known != record:
-        state_file.save(reading.state / "files", record)
-    return [parsed[path] for path in paths], memo.notice
+        known[path] = pickle.loads(outline)  # noqa: S301 (made by a worker of this very build)
+        if path in keys and read == inputs.digest_of(path):
+            entries.append(Entry(keys[path], outline, text))
+        else:
+            texts.fresh[path] = text
+        if len(entries) >= _PUT:
+            _put(memo, entries, texts, keys)
+            entries = []
+    if entries:
+        _put(memo, entries, texts, keys)
+    if missing:
+        memo.retire(keys.values())
+    pairs = [known[path] for path in paths]
+    return Articles(
+        tuple(document for document, _ in pairs if document),
+        tuple(item for _, found in pairs for item in found),
+        texts,
+        len(missing),
+        memo.notice,
+    )
+
+
+_Outline = tuple[Document | None, tuple[Diagnostic, ...]]
+
+
+def _put(memo: Memo, entries: list[Entry], texts: Texts, keys: Mapping[str, str]) -> None:
+    """Move texts to the memo; where it takes none, they stay in memory."""
+    if not memo.put(entries):
+        path_of = {key: path for path, key in keys.items()}
+        texts.fresh.update((path_of[entry.key], entry.text) for entry in entries)
 
 
 def reaching_parsing(site: Site) -> Site:
@@ -93,53 +139,41 @@ def reaching_parsing(site: Site) -> Site:
     )
 
 
-def _known(state: Path) -> dict[str, Facts]:
-    record = state_file.load(state / "files")
-    return record if isinstance(record, dict) else {}
+def _base(site: Site) -> str:
+    return digest(program_digest(), digest_of(reaching_parsing(site)))
 
 
-def _signature(file: Path) -> Signature | None:
-    try:
-        facts = file.stat()
-    except OSError:
-        return None
-    return (facts.st_size, facts.st_mtime_ns, facts.st_ino)
+def _key(site: Site, path: str, read: str) -> str:
+    return digest(_base(site), path, read)
 
 
-def _settled(facts: Facts, signature: Signature) -> bool:
-    """Whether a file surely has not changed since it was last looked at."""
-    return facts[:3] == signature and signature[1] < facts[3] - _SETTLED_NS
-
-
-def _digest_of_file(file: Path) -> str:
-    try:
-        return digest(file.read_bytes())
-    except OSError:
-        return ""
-
-
-def _restored(data: bytes | None) -> Parsed | None:
-    """A remembered result; None where there is none or it is of no use to this program."""
+def _restored(data: bytes | None) -> Any:
+    """A remembered value; None where there is none or it is of no use to this program."""
     if data is None:
         return None
     try:
-        result = pickle.loads(data)  # noqa: S301 (written by an earlier build of this program, and proven)
+        return pickle.loads(data)  # noqa: S301 (written by an earlier build of this program, and proven)
     except Exception:
         return None
-    return result if isinstance(result, Parsed) else None
 
 
-def _parse_all(paths: Sequence[str], reading: Reading) -> Iterator[tuple[Parsed, str]]:
-    """What is understood of each path, with the digest of the bytes that were read: a file may change meanwhile."""
-    site = reaching_parsing(reading.site)
+def _read(path: str, reading: Reading) -> tuple[Parsed, str]:
+    """What is understood of a path, with the digest of the bytes that were read: a file may change meanwhile."""
+    try:
+        data = (reading.root / path).read_bytes()
+    except OSError as fault:
+        return Parsed(None, Text(), (rules.UNREADABLE.at(Place(path), f"{fault.strerror or fault}."),)), ""
+    source, found = decode(path, data)
+    parsed = parse(source, reaching_parsing(reading.site))
+    return Parsed(parsed.document, parsed.text, (*found, *parsed.found)), digest(data)
 
-    def read(path: str) -> tuple[Parsed, str]:
-        try:
-            data = (reading.root / path).read_bytes()
-        except OSError as fault:
-            return Parsed(None, (rules.UNREADABLE.at(Place(path), f"{fault.strerror or fault}."),)), ""
-        source, found = decode(path, data)
-        parsed = parse(source, site)
-        return Parsed(parsed.document, (*found, *parsed.found)), digest(data)
+
+def _parse_all(paths: Sequence[str], reading: Reading) -> Iterator[tuple[bytes, bytes, str]]:
+    """The outline and the text of each path, ready to be remembered, and the digest of what was read."""
+
+    def read(path: str) -> tuple[bytes, bytes, str]:
+        parsed, seen = _read(path, reading)
+        outline = pickle.dumps((parsed.document, parsed.found), pickle.HIGHEST_PROTOCOL)
+        return outline, pickle.dumps(parsed.text, pickle.HIGHEST_PROTOCOL), seen
 
     return spread(read, paths, reading.jobs)

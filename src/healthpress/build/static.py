@@ -11,7 +11,7 @@ from pathlib import Path
 
 from healthpress.build.folder import SiteFolder
 from healthpress.shape.edition import Edition
-from healthpress.shape.link import asset_url, fragments, linked_file
+from healthpress.shape.link import asset_url, linked_file
 from healthpress.text.digest import digest
 
 ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png", "icon-192.png", "icon-512.png")
@@ -49,13 +49,12 @@ def _is_part(name: str, kind: str) -> bool:
     return name.startswith(f"{kind}/") and name.endswith(f".{kind}")
 
 
-def linked_files(edition: Edition, folder: SiteFolder) -> dict[str, Path]:
-    """Files beside articles that links lead to, such as documents to download, by output path."""
+def linked_files(edition: Edition) -> dict[str, str]:
+    """Files beside articles that links lead to ("content/…"), such as documents to download, by output path."""
     wanted = {}
     for document in edition.catalogue.by_url.values():
-        for fragment in fragments(document):
-            for link in fragment.links:
-                file = linked_file(link.target, document, edition.index)
-                if file:
-                    wanted[asset_url(file)[1:]] = folder.path_of(file)
+        for link in document.links:
+            file = linked_file(link.target, document, edition.index)
+            if file:
+                wanted[asset_url(file)[1:]] = file
     return wanted

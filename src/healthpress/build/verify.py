@@ -9,9 +9,10 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from healthpress.build.ledger import open_ledger, signature
+from healthpress.build.ledger import facts_of, open_ledger
+from healthpress.build.options import Options, Progress, Result
 from healthpress.build.output import OutputFolder
-from healthpress.build.pipeline import Options, Progress, Result, build
+from healthpress.build.pipeline import build
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,12 @@ def _difference(path: str, clean: Path, options: Options, *, expected: bool) -> 
 
 
 def _cause(path: str, built: Path, options: Options) -> str:
-    facts = open_ledger(OutputFolder(options.output, options.state).memory("pages")).facts.get(path)
+    ledger = open_ledger(OutputFolder(options.output, options.state).memory("pages"))
+    facts = ledger.facts.get(path)
     if facts is None:
         return "No build remembers this file; it was built before, or sources changed since the last build."
-    if signature(built) != facts[1:3]:
+    if facts_of(facts.key, built) != facts:
         return "Somebody changed the file after the build; build again."
-    return f"Sources may have changed since the last build; build again. Last rendered because: {facts[3]}"
+    known = ledger.why(path)
+    reason = f" Last rendered because: {known[0]}" if known else ""
+    return f"Sources may have changed since the last build; build again.{reason}"

@@ -16,7 +16,7 @@ from healthpress.cli.options import common_options, output_formats, output_optio
 from healthpress.cli.progress import progress_for
 
 if TYPE_CHECKING:
-    from healthpress.build.pipeline import Result
+    from healthpress.build.options import Result
 
 
 @click.command()
@@ -45,7 +45,7 @@ def build(
 
     Exit codes: 0 built; 1 the content has errors, and nothing of the old output was touched; 2 wrong usage.
     """
-    from healthpress.build.pipeline import Options
+    from healthpress.build.options import Options
     from healthpress.build.pipeline import build as run
     from healthpress.text.report import FORMATS
 
@@ -74,7 +74,7 @@ def forget(state: Path) -> None:
     """Drop what earlier builds found out, but not which files of the output are ours."""
     for name in ("pictures", "templates"):
         shutil.rmtree(state / name, ignore_errors=True)
-    for path in (state / "parsed.sqlite", state / "files", *state.glob("pages-*")):
+    for path in (state / "parsed.sqlite", state / "files", *state.glob("pages-*"), *state.glob("last-*")):
         path.unlink(missing_ok=True)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
-    from healthpress.build.pipeline import Progress
+    from healthpress.build.options import Progress
 
 
 class Silent:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @common_options
 def related(slug: str, measure: bool, root: Path, base_url: str, drafts: bool, now: dt.datetime) -> None:
     """Print the recommended articles of SLUG (a slug or a path) with the terms they share and their weights."""
-    from healthpress.build.pipeline import Options, understand
+    from healthpress.build.options import Options
+    from healthpress.build.understand import understand
     from healthpress.cli.progress import Silent
     from healthpress.shape.recommend import explain
     from healthpress.text.suggest import did_you_mean

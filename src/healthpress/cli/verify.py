@@ -19,7 +19,7 @@ from healthpress.cli.progress import progress_for
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use  [default: all cores]")
 def verify(root: Path, output: Path | None, base_url: str, drafts: bool, now: dt.datetime, jobs: int | None) -> None:
     """Build the site clean in a folder of its own and compare every byte with the output. Exits 1 on a difference."""
-    from healthpress.build.pipeline import Options
+    from healthpress.build.options import Options
     from healthpress.build.verify import verify as run
 
     options = Options(root, output or root / "public", now, base_url, jobs or os.cpu_count() or 1, drafts)

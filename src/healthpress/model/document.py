@@ -6,27 +6,33 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from healthpress.model.fragment import Fragment
-from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta
+from healthpress.model.fragment import Fragment, ImageUse, LinkUse
+from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta, Reference
 from healthpress.text.diagnostic import Place
 from healthpress.text.terms import Terms
+from healthpress.text.value import Value
 
 WORDS_A_MINUTE = 238
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """What all kinds of file have in common.
+class Document(Value):
+    """What all kinds of file have in common: all that the rest of the site may need to know of one.
 
-    `path` is the file's, relative to the site's folder; `url` the site path of its page ("/a/b/slug/");
+    `path` is the file's, relative to the site's folder; `url` the site path of its page ("/a/b/slug/").
+    `summary` is how its text begins; `links` and `images` are all that its text uses, in order; `anchors` are the ids
+    on its page. `shown` holds digests of what its own page alone shows, by the name of the view's field.
     `places` maps paths into the front matter ("authors.0", "image.src") to where they stand.
     """
 
     path: str
     url: str
     meta: Meta
-    body: Fragment
-    digest: str
+    summary: str = ""
+    links: tuple[LinkUse, ...] = ()
+    images: tuple[ImageUse, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    shown: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
     def place(self, *keys: str | int) -> Place:
@@ -44,7 +50,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value):
     """A rendered question of an article's FAQ, with the id its heading has."""
 
     id: str
@@ -52,21 +58,33 @@ class Answer:
     answer: Fragment
 
 
+@dataclass(frozen=True, slots=True)
+class Text(Value):
+    """What a document says. Only its own page and feeds show it, so it is at hand only while they are made.
+
+    `cited` holds the ids of references in the order of their first citation; `terms` are what an article has in common
+    with others, or not.
+    """
+
+    body: Fragment = field(default_factory=Fragment)
+    key_points: tuple[Fragment, ...] = ()
+    faq: tuple[Answer, ...] = ()
+    references: tuple[Reference, ...] = ()
+    cited: tuple[str, ...] = ()
+    terms: Terms = field(default_factory=Terms)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Document):
     """An article. `words` counts its body, key points and answers; `folder` is the site path of its folder.
 
-    `cited` holds the ids of references in the order of their first citation; `terms` are what it has in common with
-    other articles, or not.
+    Its key points, FAQ and references are no longer in `meta` but in its text. `terms_key` is the digest of its terms.
     """
 
     meta: ArticleMeta
     folder: str
-    key_points: tuple[Fragment, ...] = ()
-    faq: tuple[Answer, ...] = ()
-    cited: tuple[str, ...] = ()
     words: int = 0
-    terms: Terms = field(default_factory=Terms)
+    terms_key: str = ""
 
     @property
     def reading_minutes(self) -> int:

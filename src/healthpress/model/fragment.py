@@ -10,31 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from healthpress.text.diagnostic import Place
+from healthpress.text.value import Value
 
 _LINK_HOLE = re.compile("\ufdd0L([0-9]+)\ufdd1")
 _IMAGE_HOLE = re.compile('src="\ufdd0I([0-9]+)\ufdd1"')
 
 
-@dataclass(frozen=True, slots=True)
-class LinkUse:
+class LinkUse(NamedTuple):
     """A link to somewhere on the site: what the editor wrote, and where."""
 
     target: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ImageUse:
+class ImageUse(NamedTuple):
     """A picture in the text: the `src` the editor wrote, and where."""
 
     src: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the text: level 2 to 6, its id, and its words without markup."""
 
     level: int
@@ -43,7 +42,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Value):
     """HTML with holes. `text` is its words alone; `anchors` are all ids in it."""
 
     html: str = ""

@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
+from healthpress.text.value import Value
+
 Markdown = Annotated[str, "markdown"]
 """Text whose line ends mean something; all other text is one line, however it was wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
-class ImageMeta:
+class ImageMeta(Value):
     """A picture. `src` is beside the file or a path under static/; `alt` is required, "" where it only decorates."""
 
     src: str
@@ -25,7 +27,7 @@ class ImageMeta:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Question(Value):
     """A question readers ask, with its answer in Markdown."""
 
     question: str
@@ -33,7 +35,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Value):
     """A source. Cited in the text as `[@id]`; `doi` and `pmid` are bare identifiers."""
 
     id: str
@@ -47,7 +49,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
+class Meta(Value):
     """What every kind of file may say of itself."""
 
     title: str
@@ -108,7 +110,7 @@ class PlainMeta(Meta):
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Value):
     """A health condition of `content/conditions.yaml`, by its id. `icd10` and `mesh` are codes of those systems."""
 
     name: str
@@ -119,7 +121,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class TagSettings:
+class TagSettings(Value):
     """What `content/tags.yaml` says of one tag, by its preferred spelling."""
 
     description: str = ""

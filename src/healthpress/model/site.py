@@ -64,7 +64,7 @@ class Site:
     html: Literal["sanitised", "trusted"] = "sanitised"
     slugs: Literal["ascii", "unicode"] = "ascii"
     page_size: int = 12
-    gate: Literal["off", "warn", "strict"] = "off"
+    gate: Literal["off", "warn", "strict"] = "warn"
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

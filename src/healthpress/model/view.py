@@ -135,25 +135,34 @@ class ArticleView(View):
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Where a page stands among the pages of its listing; `pages` are their site paths in order."""
+    """Where a page stands among the `total` pages of its listing, the first of which is at the site path `first`."""
 
     number: int
-    pages: tuple[str, ...]
-
-    @property
-    def total(self) -> int:
-        """How many pages the listing has."""
-        return len(self.pages)
+    total: int
+    first: str
 
     @property
     def previous(self) -> str:
         """The site path of the page before, or ""."""
-        return self.pages[self.number - 2] if self.number > 1 else ""
+        return self.url(self.number - 1) if self.number > 1 else ""
 
     @property
     def next(self) -> str:
         """The site path of the page after, or ""."""
-        return self.pages[self.number] if self.number < self.total else ""
+        return self.url(self.number + 1) if self.number < self.total else ""
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The numbers to show: the first, the last, this one and those beside it; 0 for a gap between them."""
+        near = range(max(1, self.number - 1), min(self.total, self.number + 1) + 1)
+        before = [1, 0] if near[0] > 2 else [1] if near[0] > 1 else []  # noqa: PLR2004 (no gap of nothing)
+        left = self.total - near[-1]
+        after = [0, self.total] if left > 1 else [self.total] if left else []
+        return (*before, *near, *after)
+
+    def url(self, number: int) -> str:
+        """The site path of a page of the listing."""
+        return self.first if number == 1 else f"{self.first}page/{number}/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

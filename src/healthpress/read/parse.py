@@ -13,17 +13,18 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from healthpress.model.document import Answer, Article, Document, Folder, Person, PlainPage
+from healthpress.model.document import Answer, Article, Document, Folder, Person, PlainPage, Text
 from healthpress.model.fragment import Fragment
 from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta
 from healthpress.model.site import Site
 from healthpress.model.slugs import site_slug
 from healthpress.read.front_matter import FrontMatter, read_front_matter
 from healthpress.read.markdown import render_body, render_snippet
+from healthpress.read.outline import article_anchors, common_fields, lean, shown_of
 from healthpress.read.settings import is_language
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
-from healthpress.text.digest import digest
+from healthpress.text.digest import SHORT, digest_of
 from healthpress.text.source import Source
 from healthpress.text.terms import Terms, terms_of
 
@@ -43,9 +44,10 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What became of one file: a document, unless it has no address, and what there is to say."""
+    """What became of one file: a document and its text, unless it has no address, and what there is to say."""
 
     document: Document | None
+    text: Text
     found: tuple[Diagnostic, ...]
 
 
@@ -114,72 +116,76 @@ def _folder(source: Source, site: Site, url: str | None, path: PurePosixPath) ->
     head = _head(source, site, FolderMeta, title)
     if url is None:
         head.found.append(rules.NO_SLUG.at(source.place(), f"The name of {path.parent} has no letter or digit."))
-        return Parsed(None, tuple(head.found))
+        return _nothing(head)
     if head.meta.slug:
         message = "The address of a folder is its own name; a slug here changes nothing."
         head.found.append(rules.FRONT_MATTER.invalid_value.at(head.places["slug"], message, "Rename the folder."))
     body = _body(head, source, site).fragment
-    folder = Folder(
-        path=source.path, url=url, meta=head.meta, body=body, digest=digest(source.text), places=head.places
+    return Parsed(
+        Folder(meta=head.meta, **common_fields(source.path, head.places, url, body)),
+        Text(body=lean(body)),
+        tuple(head.found),
     )
-    return Parsed(folder, tuple(head.found))
 
 
 def _person(source: Source, site: Site, path: PurePosixPath) -> Parsed:
     head = _head(source, site, PersonMeta, _words(path))
     url = _address(head, source, site, "/people/", path)
     if url is None:
-        return Parsed(None, tuple(head.found))
+        return _nothing(head)
     body = _body(head, source, site).fragment
-    person = Person(
-        path=source.path,
-        url=url,
-        meta=head.meta,
-        body=body,
-        digest=digest(source.text),
-        places=head.places,
-        slug=url.split("/")[-2],
-    )
-    return Parsed(person, tuple(head.found))
+    person = Person(meta=head.meta, slug=url.split("/")[-2], **common_fields(source.path, head.places, url, body))
+    return Parsed(person, Text(body=lean(body)), tuple(head.found))
 
 
 def _plain(source: Source, site: Site, path: PurePosixPath) -> Parsed:
     head = _head(source, site, PlainMeta, _words(path))
     url = _address(head, source, site, "/", path)
     if url is None:
-        return Parsed(None, tuple(head.found))
+        return _nothing(head)
     body = _body(head, source, site).fragment
-    page = PlainPage(
-        path=source.path, url=url, meta=head.meta, body=body, digest=digest(source.text), places=head.places
+    return Parsed(
+        PlainPage(meta=head.meta, **common_fields(source.path, head.places, url, body)),
+        Text(body=lean(body)),
+        tuple(head.found),
     )
-    return Parsed(page, tuple(head.found))
+
+
+def _nothing(head: FrontMatter[M]) -> Parsed:
+    return Parsed(None, Text(), tuple(head.found))
 
 
 def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None) -> Parsed:
     head = _head(source, site, ArticleMeta, _words(path))
     url = _address(head, source, site, folder, path)
     if url is None or folder is None:
-        return Parsed(None, tuple(head.found))
+        return _nothing(head)
     numbers = _reference_numbers(head)
     rendered = _body(head, source, site, numbers)
     snippets = _Snippets(head, source, site, numbers, rendered)
     key_points = tuple(snippets.render(text, "key_points", index) for index, text in enumerate(head.meta.key_points))
     faq = snippets.faq()
-    article = Article(
-        path=source.path,
-        url=url,
-        meta=head.meta,
-        body=rendered.fragment,
-        digest=digest(source.text),
-        places=head.places,
-        folder=folder,
-        key_points=key_points,
-        faq=faq,
+    answers = [item.answer for item in faq]
+    terms = _terms(head.meta, rendered.fragment, faq, site)
+    text = Text(
+        body=lean(rendered.fragment),
+        key_points=tuple(lean(point) for point in key_points),
+        faq=tuple(replace(item, answer=lean(item.answer, text=True)) for item in faq),
+        references=head.meta.references,
         cited=tuple(dict.fromkeys((*rendered.cited, *snippets.cited))),
-        words=_count_words(rendered.fragment, *key_points, *(item.answer for item in faq)),
-        terms=_terms(head.meta, rendered.fragment, faq, site),
+        terms=terms,
     )
-    return Parsed(article, tuple(head.found))
+    common = common_fields(source.path, head.places, url, rendered.fragment, *key_points, *answers)
+    common["anchors"] = common["anchors"].union(article_anchors(text, head.meta))
+    common["shown"] = shown_of(common["shown"], text)
+    article = Article(
+        meta=replace(head.meta, key_points=(), faq=(), references=()),
+        folder=folder,
+        words=_count_words(rendered.fragment, *key_points, *answers),
+        terms_key=digest_of(terms)[:SHORT],
+        **common,
+    )
+    return Parsed(article, text, tuple(head.found))
 
 
 def _reference_numbers(head: FrontMatter[ArticleMeta]) -> dict[str, int]:

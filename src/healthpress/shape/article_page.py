@@ -6,30 +6,68 @@ In: an article and the edition it appears in. Out: its page.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from healthpress.model.address import parent_url
 from healthpress.model.document import Article
 from healthpress.model.fragment import Heading
 from healthpress.model.meta import Reference
 from healthpress.model.page import Page
 from healthpress.model.view import ArticleView, FaqView, LinkView, ReferenceView, TocEntry
-from healthpress.shape.edition import Edition, summary
+from healthpress.shape.edition import Edition
 from healthpress.shape.link import section_url
+from healthpress.shape.parts import Parts
 from healthpress.shape.share import share_links
+from healthpress.text.digest import SHORT, digest_of
 
 HEADINGS_FOR_CONTENTS = 3
 CARDS = 3
 
 
-def article_page(article: Article, edition: Edition) -> Page:
+def article_page(article: Article, edition: Edition, parts: Parts) -> Page:
     """The page of one article."""
+    day = article.meta.updated or article.meta.date
+    return Page(article.url, "article.html", _parts(article, edition, parts), partial(_view, article, edition), day)
+
+
+def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
+    meta, catalogue = article.meta, edition.catalogue
+    section = catalogue.folders[section_url(article.url)]
+    versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
+    conditions = [catalogue.conditions[name] for name in meta.about if name in catalogue.conditions]
+    return {
+        "title": meta.title,
+        "description": meta.description or f"\n{article.summary}",
+        "lang": meta.lang or edition.site.lang,
+        "dates": f"{meta.date} {meta.updated} {meta.reviewed} {meta.review_by}",
+        "words": str(article.words),
+        "extra": digest_of(meta.extra)[:SHORT] if meta.extra else "",
+        **parts.text(article),
+        "hero": parts.picture(meta.image, article),
+        "breadcrumb": parts.trail(parent_url(article.url)),
+        "section": f"{section.meta.title}\n{section.url}",
+        "authors": " ".join(map(parts.person, meta.authors)),
+        "reviewers": " ".join(map(parts.person, meta.reviewers)),
+        "tags": "\n".join(map(parts.tag, catalogue.tags_of[article.url])),
+        "conditions": digest_of(conditions)[:SHORT] if conditions else "",
+        "recommended": parts.cards(edition.recommended.get(article.url, ())[:CARDS]),
+        "translations": "\n".join(
+            f"{item.meta.lang or edition.site.lang} {item.url} {item.meta.title}" for item in versions
+        ),
+        "share": parts.share,
+    }
+
+
+def _view(article: Article, edition: Edition) -> ArticleView:
+    text = edition.text_of(article)
     meta, site, catalogue = article.meta, edition.site, edition.catalogue
     section = catalogue.folders[section_url(article.url)]
     section_link = LinkView(section.meta.title, section.url)
     picture = edition.picture(meta.image, article)
     tags = [catalogue.tags[slug] for slug in catalogue.tags_of[article.url]]
-    description = meta.description or summary(article.body.text)
+    description = meta.description or article.summary
     versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
-    view = ArticleView(
+    return ArticleView(
         kind="article",
         url=article.url,
         lang=meta.lang or site.lang,
@@ -56,19 +94,18 @@ def article_page(article: Article, edition: Edition) -> Page:
         reading_minutes=article.reading_minutes,
         words=article.words,
         hero=picture,
-        key_points=tuple(edition.filled(point, article) for point in article.key_points),
-        toc=contents(article.body.headings),
-        body=edition.filled(article.body, article),
+        key_points=tuple(edition.filled(point, article) for point in text.key_points),
+        toc=contents(text.body.headings),
+        body=edition.filled(text.body, article),
         faq=tuple(
-            FaqView(item.id, item.question, edition.filled(item.answer, article), item.answer.text)
-            for item in article.faq
+            FaqView(item.id, item.question, edition.filled(item.answer, article), item.answer.text) for item in text.faq
         ),
         references=tuple(
-            ReferenceView(number, reference, reference_url(reference), reference.id in article.cited)
-            for number, reference in enumerate(meta.references, 1)
+            ReferenceView(number, reference, reference_url(reference), reference.id in text.cited)
+            for number, reference in enumerate(text.references, 1)
         ),
         share=share_links(site.share, site.absolute(article.url), meta.title),
-        tags=tuple(LinkView(tag.name, tag.url, len(tag.articles)) for tag in tags),
+        tags=tuple(LinkView(tag.name, tag.url) for tag in tags),
         conditions=tuple(catalogue.conditions[name] for name in meta.about if name in catalogue.conditions),
         recommended=edition.card_list(edition.recommended.get(article.url, ())[:CARDS]),
         translations=tuple(
@@ -77,7 +114,6 @@ def article_page(article: Article, edition: Edition) -> Page:
             if item.url != article.url
         ),
     )
-    return Page(article.url, "article.html", view)
 
 
 def contents(headings: Sequence[Heading]) -> tuple[TocEntry, ...]:

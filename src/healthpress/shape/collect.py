@@ -15,7 +15,6 @@ from pathlib import PurePosixPath
 from healthpress.model.address import parent_url
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Document, Folder, Person, PlainPage
-from healthpress.model.fragment import Fragment
 from healthpress.model.meta import Condition, FolderMeta, TagSettings
 from healthpress.model.site import Site
 from healthpress.shape.taxonomy import build_taxonomy
@@ -121,8 +120,6 @@ def _unnamed_folder(url: str, path: PurePosixPath) -> Folder:
         path=f"{path}/_index.md",
         url=url,
         meta=FolderMeta(title=title[:1].upper() + title[1:]),
-        body=Fragment(),
-        digest="",
     )
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 
-from healthpress.model.address import relative
+from healthpress.model.address import parent_url, relative
 from healthpress.model.card import Card, Picture
 from healthpress.model.catalogue import Catalogue
-from healthpress.model.document import Article, Document, Folder, Person
+from healthpress.model.document import Article, Document, Folder, Person, Text
 from healthpress.model.fragment import Fragment
 from healthpress.model.meta import ImageMeta
 from healthpress.model.site import Site
@@ -21,18 +21,22 @@ from healthpress.model.view import Head, LinkView, PersonView
 from healthpress.shape.link import LinkIndex, resolve_image, resolve_link
 
 TITLE_LENGTH = 65
-DESCRIPTION_LENGTH = 155
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One build's content. `pictures` maps files to pictures; `recommended` maps site paths to those of the cards."""
+    """One build's content. `pictures` maps files to pictures; `recommended` maps site paths to those of the cards.
+
+    `leads` maps a document's site path to what its links lead to, in order; `text_of` fetches a document's text.
+    """
 
     site: Site
     catalogue: Catalogue
     index: LinkIndex
     pictures: Mapping[str, Picture]
     recommended: Mapping[str, tuple[str, ...]]
+    leads: Mapping[str, tuple[str, ...]]
+    text_of: Callable[[Document], Text]
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:
@@ -44,7 +48,7 @@ class Edition:
         return Card(
             url=article.url,
             title=meta.title,
-            description=meta.description or summary(article.body.text),
+            description=meta.description or article.summary,
             lang=meta.lang or self.site.lang,
             image=self.picture(meta.image, article),
             published=meta.date,
@@ -84,13 +88,26 @@ class Edition:
             images.append(_attributes(picture, address) if picture else 'src=""')
         return fragment.fill(links, images)
 
+    def intro(self, folder: Folder) -> str:
+        """The HTML of a folder's own text."""
+        return self.filled(self.text_of(folder).body, folder) if folder.shown else ""
+
     def folder_link(self, folder: Folder) -> LinkView:
         """A folder as other pages link to it, with the number of articles in and below it."""
         count = len(self.catalogue.members.get(folder.url, ()))
         return LinkView(folder.meta.title, folder.url, count, folder.meta.description)
 
+    @cached_property
+    def _people(self) -> dict[str, PersonView]:
+        return {}
+
     def person_view(self, person: Person) -> PersonView:
         """Somebody as pages name them."""
+        if person.slug not in self._people:
+            self._people[person.slug] = self._person_view(person)
+        return self._people[person.slug]
+
+    def _person_view(self, person: Person) -> PersonView:
         meta = person.meta
         return PersonView(
             name=meta.title,
@@ -109,9 +126,12 @@ class Edition:
 
     def breadcrumb(self, url: str, title: str) -> tuple[LinkView, ...]:
         """Home, the folders above a site path, and its own title."""
-        folders = [self.catalogue.folders[above] for above in _above(url) if above in self.catalogue.folders]
-        trail = [LinkView(folder.meta.title, folder.url) for folder in folders if folder.url != url]
-        return (LinkView("Home", "/"), *trail, LinkView(title, url))
+        return (*self.trail(parent_url(url)), LinkView(title, url))
+
+    def trail(self, folder: str) -> tuple[LinkView, ...]:
+        """Home, and the folders that lead to a folder's site path, itself included."""
+        above = [self.catalogue.folders[url] for url in _way_to(folder) if url in self.catalogue.folders]
+        return (LinkView("Home", "/"), *(LinkView(item.meta.title, item.url) for item in above))
 
     def head(self, title: str, description: str, url: str, **more: object) -> Head:
         """The head of a page; the site's name follows the title where both fit a result list."""
@@ -130,18 +150,6 @@ def _attributes(picture: Picture, address: Callable[[str], str]) -> str:
     return text
 
 
-def _above(url: str) -> list[str]:
-    parts = url.strip("/").split("/")
-    return ["/" + "/".join(parts[:count]) + "/" for count in range(1, len(parts))]
-
-
-def summary(text: str, length: int = DESCRIPTION_LENGTH) -> str:
-    """The beginning of a text, cut after a sentence or else a word, at most `length` characters."""
-    words = " ".join(text.split())
-    if len(words) <= length:
-        return words
-    cut = words[: length - 1]
-    stop = max(cut.rfind(". "), cut.rfind("? "), cut.rfind("! "))
-    if stop > length // 2:
-        return cut[: stop + 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(",;:–- ") + "…"
+def _way_to(folder: str) -> list[str]:
+    parts = folder.strip("/").split("/") if folder != "/" else []
+    return ["/" + "/".join(parts[:count]) + "/" for count in range(1, len(parts) + 1)]

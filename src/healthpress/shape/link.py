@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 from healthpress.model.address import file_url, parent_url
 from healthpress.model.catalogue import Catalogue
-from healthpress.model.document import Article, Document
-from healthpress.model.fragment import Fragment, LinkUse
+from healthpress.model.document import Document
+from healthpress.model.fragment import LinkUse
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.suggest import did_you_mean
@@ -54,6 +54,25 @@ def link_index(catalogue: Catalogue, files: SiteFiles, aliases: Mapping[str, str
     )
 
 
+def leads_of(catalogue: Catalogue, index: LinkIndex) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
+    """What each document's links lead to, in order, by its site path; and the faults among them.
+
+    A link to a part of its own page stays as it is written; "" stands for a fault.
+    """
+    leads: dict[str, tuple[str, ...]] = {}
+    found: list[Diagnostic] = []
+    for document in catalogue.by_url.values():
+        targets = []
+        for use in document.links:
+            target = resolve_link(use, document, index)
+            if isinstance(target, Diagnostic):
+                found.append(target)
+                target = ""
+            targets.append(use.target if use.target.startswith("#") else target)
+        leads[document.url] = tuple(targets)
+    return leads, found
+
+
 def resolve_link(use: LinkUse, document: Document, index: LinkIndex) -> str | Diagnostic:
     """The site path (with fragment) that a link leads to, or why there is none."""
     path, mark, anchor = use.target.partition("#")
@@ -65,33 +84,10 @@ def resolve_link(use: LinkUse, document: Document, index: LinkIndex) -> str | Di
     if url is None:
         return _broken(use, unquote(path), document, index)
     target = document if url == document.url else index.pages.get(url)
-    if mark and anchor and target is not None and unquote(anchor) not in page_anchors(target):
-        anchors = page_anchors(target)
-        advice = did_you_mean(unquote(anchor), anchors, rules.BROKEN_ANCHOR.help)
+    if mark and anchor and target is not None and unquote(anchor) not in target.anchors:
+        advice = did_you_mean(unquote(anchor), target.anchors, rules.BROKEN_ANCHOR.help)
         return rules.BROKEN_ANCHOR.at(use.place, f'{url} has no part "#{anchor}".', advice)
     return url + question + query + mark + anchor
-
-
-def page_anchors(document: Document) -> set[str]:
-    """All ids on a document's page that a link may name."""
-    anchors = {"main", *document.body.anchors}
-    if isinstance(document, Article):
-        anchors.update(item.id for item in document.faq)
-        anchors.update(f"ref-{item.id}" for item in document.meta.references)
-        anchors.update(anchor for item in document.faq for anchor in item.answer.anchors)
-        anchors.update(anchor for item in document.key_points for anchor in item.anchors)
-        anchors.update(name for name, shown in _parts(document) if shown)
-    return anchors
-
-
-def _parts(article: Article) -> tuple[tuple[str, bool], ...]:
-    meta = article.meta
-    return (
-        ("faq", bool(meta.faq)),
-        ("references", bool(meta.references)),
-        ("key-points", bool(meta.key_points)),
-        ("tags", bool(meta.tags)),
-    )
 
 
 def _page_or_file(path: str, document: Document, index: LinkIndex) -> str | None:
@@ -177,13 +173,6 @@ def missing_image(src: str, place: Place, document: Document, files: SiteFiles) 
     names = {name.removeprefix(folder) for name in files.content if name.startswith(folder)}
     advice = did_you_mean(src, names | {f"/{name}" for name in files.static}, rules.MISSING_IMAGE.help)
     return rules.MISSING_IMAGE.at(place, f'There is no picture "{src}" beside the article or under static/.', advice)
-
-
-def fragments(document: Document) -> list[Fragment]:
-    """Every piece of rendered text of a document."""
-    if isinstance(document, Article):
-        return [document.body, *document.key_points, *(item.answer for item in document.faq)]
-    return [document.body]
 
 
 def section_url(url: str) -> str:

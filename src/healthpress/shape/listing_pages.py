@@ -8,19 +8,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from healthpress.model.address import parent_url
 from healthpress.model.card import Picture
 from healthpress.model.catalogue import Tag
 from healthpress.model.document import Folder
-from healthpress.model.fragment import Fragment
-from healthpress.model.page import Page
+from healthpress.model.page import Page, page_of
 from healthpress.model.slugs import slug
 from healthpress.model.view import HomeView, LetterGroup, LinkView, ListingView, Pagination, TagIndexView
 from healthpress.shape.article_page import section_feeds
 from healthpress.shape.collect import folder_order
-from healthpress.shape.edition import DESCRIPTION_LENGTH, Edition, summary
+from healthpress.shape.edition import Edition
 from healthpress.shape.link import section_url
+from healthpress.shape.parts import Parts
+from healthpress.text.digest import SHORT, digest_of
+from healthpress.text.summary import DESCRIPTION_LENGTH, summary
 
 HOME_CARDS = 9
 HOME_TOPICS = 18
@@ -46,7 +49,7 @@ class _Listing:
     feeds: tuple[LinkView, ...] = ()
 
 
-def home_page(edition: Edition) -> Page:
+def home_page(edition: Edition, parts: Parts) -> Page:
     """The home page."""
     site, catalogue = edition.site, edition.catalogue
     folder = catalogue.folders.get("/")
@@ -64,13 +67,13 @@ def home_page(edition: Edition) -> Page:
         description=description,
         head=replace(edition.head(head_title, description, "/"), title=head_title),
         extra=folder.meta.extra if folder else {},
-        intro_html=edition.filled(folder.body, folder) if folder else "",
+        intro_html=edition.intro(folder) if folder else "",
         lead=cards[0] if cards else None,
         cards=cards[1:],
         sections=sections(edition),
         topics=tuple(LinkView(tag.name, tag.url, len(tag.articles)) for tag in topics),
     )
-    return Page("/", "home.html", view)
+    return page_of(view, "home.html", parts.last_change(newest))
 
 
 def sections(edition: Edition) -> tuple[LinkView, ...]:
@@ -84,11 +87,11 @@ def child_folders(edition: Edition, url: str) -> list[Folder]:
     return sorted((item for item in folders if item.url != "/" and parent_url(item.url) == url), key=folder_order)
 
 
-def folder_pages(edition: Edition) -> Iterator[Page]:
+def folder_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
     """The pages of every section and category."""
     for folder in edition.catalogue.folders.values():
         if folder.url not in {"/", "/people/"}:
-            yield from _pages(_folder_listing(folder, edition), edition)
+            yield from _pages(_folder_listing(folder, edition), edition, parts)
 
 
 def _folder_listing(folder: Folder, edition: Edition) -> _Listing:
@@ -106,7 +109,7 @@ def _folder_listing(folder: Folder, edition: Edition) -> _Listing:
         head_description=folder.meta.description or _listed(f"Articles on {title}", articles, edition),
         breadcrumb=edition.breadcrumb(folder.url, title),
         articles=articles,
-        intro_html=edition.filled(folder.body, folder) if folder.body != Fragment() else "",
+        intro_html=edition.intro(folder),
         image=edition.picture(folder.meta.image, folder),
         children=tuple(edition.folder_link(child) for child in child_folders(edition, folder.url)),
         parent=LinkView(above.meta.title, above.url) if above else None,
@@ -114,12 +117,12 @@ def _folder_listing(folder: Folder, edition: Edition) -> _Listing:
     )
 
 
-def tag_pages(edition: Edition) -> Iterator[Page]:
+def tag_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
     """The pages of every tag, then the A–Z of tags."""
     for tag in edition.catalogue.tags.values():
-        yield from _pages(_tag_listing(tag, edition), edition)
+        yield from _pages(_tag_listing(tag, edition), edition, parts)
     if edition.catalogue.tags:
-        yield _tag_index(edition)
+        yield page_of(_tag_index(edition), "tags.html")
 
 
 def _tag_listing(tag: Tag, edition: Edition) -> _Listing:
@@ -145,22 +148,55 @@ def _listed(what: str, articles: Sequence[str], edition: Edition) -> str:
     return summary(f"{what} on {edition.site.name}: {titles}." if titles else f"{what} on {edition.site.name}.")
 
 
-def _pages(listing: _Listing, edition: Edition) -> Iterator[Page]:
+def _pages(listing: _Listing, edition: Edition, parts: Parts) -> Iterator[Page]:
     size = edition.site.page_size
     total = max(1, -(-len(listing.articles) // size))
-    urls = (listing.url, *(f"{listing.url}page/{number}/" for number in range(2, total + 1)))
-    for number, url in enumerate(urls, 1):
-        yield _page(listing, edition, Pagination(number, urls), url)
+    first, others = _digests(listing)
+    for number in range(1, total + 1):
+        pagination = Pagination(number, total, listing.url)
+        shown = listing.articles[(number - 1) * size : number * size]
+        made_of = {
+            "listing": first if number == 1 else others,
+            "head": _head_description(listing, pagination),
+            "cards": parts.cards(shown),
+            "count": str(len(listing.articles)),
+            "pagination": f"{number} of {total}",
+        }
+        make = partial(_view, listing, edition, pagination)
+        yield Page(pagination.url(number), "listing.html", made_of, make, parts.last_change(shown))
 
 
-def _page(listing: _Listing, edition: Edition, pagination: Pagination, url: str) -> Page:
+def _digests(listing: _Listing) -> tuple[str, str]:
+    """The digests of what the first page of a listing shows beside its articles, and of what the other pages do."""
+    on_all = (
+        listing.kind,
+        listing.title,
+        listing.head_title,
+        listing.breadcrumb,
+        listing.image,
+        listing.parent,
+        listing.feeds,
+    )
+    on_first = (listing.description, listing.intro_html, listing.children, listing.synonyms)
+    return digest_of((on_all, on_first))[:SHORT], digest_of(on_all)[:SHORT]
+
+
+def _where(pagination: Pagination) -> str:
+    return "" if pagination.number == 1 else f" (page {pagination.number} of {pagination.total})"
+
+
+def _head_description(listing: _Listing, pagination: Pagination) -> str:
+    where = _where(pagination)
+    return summary(listing.head_description, DESCRIPTION_LENGTH - len(where)) + where
+
+
+def _view(listing: _Listing, edition: Edition, pagination: Pagination) -> ListingView:
     site, number = edition.site, pagination.number
-    first = number == 1
-    where = "" if first else f" (page {number} of {pagination.total})"
+    first, url = number == 1, pagination.url(number)
     shown = listing.articles[(number - 1) * site.page_size : number * site.page_size]
     head = edition.head(
-        listing.head_title + where,
-        summary(listing.head_description, DESCRIPTION_LENGTH - len(where)) + where,
+        listing.head_title + _where(pagination),
+        _head_description(listing, pagination),
         url,
         image=listing.image,
         feeds=listing.feeds,
@@ -168,7 +204,7 @@ def _page(listing: _Listing, edition: Edition, pagination: Pagination, url: str)
         next=pagination.next and site.absolute(pagination.next),
     )
     crumbs = listing.breadcrumb if first else (*listing.breadcrumb, LinkView(f"Page {number}", url))
-    view = ListingView(
+    return ListingView(
         kind=listing.kind,
         url=url,
         lang=site.lang,
@@ -185,10 +221,9 @@ def _page(listing: _Listing, edition: Edition, pagination: Pagination, url: str)
         parent=listing.parent,
         synonyms=listing.synonyms if first else (),
     )
-    return Page(url, "listing.html", view)
 
 
-def _tag_index(edition: Edition) -> Page:
+def _tag_index(edition: Edition) -> TagIndexView:
     catalogue, site = edition.catalogue, edition.site
     groups: dict[str, list[LinkView]] = {}
     for tag in sorted(catalogue.tags.values(), key=lambda tag: (_sort_key(tag.name), tag.slug)):
@@ -196,7 +231,7 @@ def _tag_index(edition: Edition) -> Page:
         groups.setdefault(initial(tag.name), []).append(link)
     ordered = sorted(groups.items(), key=lambda item: (not item[0].isalpha(), item[0]))
     description = f"All {len(catalogue.tags)} topics of {site.name} from A to Z, with the number of articles on each."
-    view = TagIndexView(
+    return TagIndexView(
         kind="tag-index",
         url="/tags/",
         lang=site.lang,
@@ -209,7 +244,6 @@ def _tag_index(edition: Edition) -> Page:
             for letter, entries in ordered
         ),
     )
-    return Page("/tags/", "tags.html", view)
 
 
 def _sort_key(name: str) -> str:

@@ -6,22 +6,56 @@ In: the edition. Out: pages.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from healthpress.model.document import Person
-from healthpress.model.page import Page
+from healthpress.model.page import Page, page_of
 from healthpress.model.view import LinkView, PeopleView, ProfileView
-from healthpress.shape.edition import Edition, summary
+from healthpress.shape.edition import Edition
+from healthpress.shape.parts import Parts
+from healthpress.text.digest import SHORT, digest_of
+from healthpress.text.summary import summary
 
 
-def people_pages(edition: Edition) -> Iterator[Page]:
+def people_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
     """The index of people and every profile; nothing where the site names nobody."""
     people = sorted(edition.catalogue.people.values(), key=lambda person: (person.meta.title.casefold(), person.slug))
     if not people:
         return
     written, reviewed = _articles_of(edition, "authors"), _articles_of(edition, "reviewers")
-    yield _index(people, written, reviewed, edition)
+    yield page_of(_index(people, written, reviewed, edition), "people.html")
     for person in people:
-        yield _profile(person, written.get(person.slug, []), reviewed.get(person.slug, []), edition)
+        yield _profile(person, written.get(person.slug, []), reviewed.get(person.slug, []), edition, parts)
+
+
+def _profile(person: Person, written: list[str], reviewed: list[str], edition: Edition, parts: Parts) -> Page:
+    meta = person.meta
+    made_of = {
+        "person": parts.person(person.slug),
+        "description": f"{meta.description}\n{_description(person)}",
+        "lang": meta.lang or edition.site.lang,
+        "extra": digest_of(meta.extra)[:SHORT] if meta.extra else "",
+        **parts.text(person),
+        "head": parts.picture(meta.image, person),
+        "breadcrumb": _people_link(edition).text,
+        "written": parts.cards(written),
+        "reviewed": parts.cards(reviewed),
+    }
+    make = partial(_profile_view, person, written, reviewed, edition)
+    return Page(person.url, "profile.html", made_of, make, parts.last_change((*written, *reviewed)))
+
+
+def _role(person: Person) -> str:
+    return f", {person.meta.role}" if person.meta.role else ""
+
+
+def _description(person: Person) -> str:
+    return person.meta.description or summary(f"{person.meta.title}{_role(person)}. {person.summary}")
+
+
+def _people_link(edition: Edition) -> LinkView:
+    folder = edition.catalogue.folders.get("/people/")
+    return LinkView(folder.meta.title if folder else "People", "/people/")
 
 
 def _articles_of(edition: Edition, key: str) -> dict[str, list[str]]:
@@ -35,14 +69,14 @@ def _articles_of(edition: Edition, key: str) -> dict[str, list[str]]:
 
 def _index(
     people: list[Person], written: dict[str, list[str]], reviewed: dict[str, list[str]], edition: Edition
-) -> Page:
+) -> PeopleView:
     folder = edition.catalogue.folders.get("/people/")
     title = folder.meta.title if folder else "People"
     names = ", ".join(person.meta.title for person in people[:4])
     description = (folder.meta.description if folder else "") or summary(
         f"Who writes and medically reviews the articles of {edition.site.name}: {names} and others."
     )
-    view = PeopleView(
+    return PeopleView(
         kind="people",
         url="/people/",
         lang=edition.site.lang,
@@ -50,7 +84,7 @@ def _index(
         description=folder.meta.description if folder else "",
         head=edition.head(title, description, "/people/"),
         breadcrumb=(LinkView("Home", "/"), LinkView(title, "/people/")),
-        intro_html=edition.filled(folder.body, folder) if folder else "",
+        intro_html=edition.intro(folder) if folder else "",
         authors=tuple(edition.person_view(item) for item in people if item.slug in written),
         reviewers=tuple(
             edition.person_view(item) for item in people if item.slug in reviewed and item.slug not in written
@@ -59,28 +93,22 @@ def _index(
             edition.person_view(item) for item in people if item.slug not in written and item.slug not in reviewed
         ),
     )
-    return Page("/people/", "people.html", view)
 
 
-def _profile(person: Person, written: list[str], reviewed: list[str], edition: Edition) -> Page:
+def _profile_view(person: Person, written: list[str], reviewed: list[str], edition: Edition) -> ProfileView:
     meta = person.meta
-    folder = edition.catalogue.folders.get("/people/")
-    role = f", {meta.role}" if meta.role else ""
-    description = meta.description or summary(f"{meta.title}{role}. {person.body.text}")
-    index = LinkView(folder.meta.title if folder else "People", "/people/")
     picture = edition.picture(meta.image, person)
-    view = ProfileView(
+    return ProfileView(
         kind="person",
         url=person.url,
         lang=meta.lang or edition.site.lang,
         title=meta.title,
         description=meta.description,
-        head=edition.head(f"{meta.title}{role}", description, person.url, image=picture),
-        breadcrumb=(LinkView("Home", "/"), index, LinkView(meta.title, person.url)),
+        head=edition.head(f"{meta.title}{_role(person)}", _description(person), person.url, image=picture),
+        breadcrumb=(LinkView("Home", "/"), _people_link(edition), LinkView(meta.title, person.url)),
         extra=meta.extra,
         person=edition.person_view(person),
-        body=edition.filled(person.body, person),
+        body=edition.filled(edition.text_of(person).body, person),
         written=edition.card_list(written),
         reviewed=edition.card_list(reviewed),
     )
-    return Page(person.url, "profile.html", view)

@@ -7,25 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from healthpress.model.discovery import SitemapEntry
 from healthpress.model.document import Article, PlainPage
 from healthpress.model.feed import Feed, FeedEntry
-from healthpress.model.page import Page
-from healthpress.model.view import (
-    ArticleView,
-    HomeView,
-    ListingView,
-    NotFoundView,
-    PlainView,
-    ProfileView,
-    RedirectView,
-    View,
-)
+from healthpress.model.page import Page, page_of
+from healthpress.model.view import NotFoundView, PlainView, RedirectView
 from healthpress.shape.article_page import article_page
-from healthpress.shape.edition import Edition, summary
+from healthpress.shape.edition import Edition
 from healthpress.shape.listing_pages import child_folders, folder_pages, home_page, sections, tag_pages
+from healthpress.shape.parts import Parts
 from healthpress.shape.people_pages import people_pages
 
 FEED_LENGTH = 20
@@ -34,24 +27,25 @@ NO_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 def plan_pages(edition: Edition, redirects: Mapping[str, str]) -> Iterator[Page]:
     """Every page of the site."""
-    yield home_page(edition)
-    yield from folder_pages(edition)
+    parts = Parts(edition)
+    yield home_page(edition, parts)
+    yield from folder_pages(edition, parts)
     for article in edition.catalogue.articles:
-        yield article_page(article, edition)
-    yield from tag_pages(edition)
-    yield from people_pages(edition)
+        yield article_page(article, edition, parts)
+    yield from tag_pages(edition, parts)
+    yield from people_pages(edition, parts)
     for page in edition.catalogue.plain:
-        yield _plain_page(page, edition)
-    yield _not_found(edition)
+        yield page_of(_plain_view(page, edition), "page.html", page.meta.updated or page.meta.date)
+    yield page_of(_not_found(edition), "404.html")
     for old, target in redirects.items():
-        yield _redirect(old, target, edition)
+        yield page_of(_redirect(old, target, edition), "redirect.html")
 
 
-def _plain_page(page: PlainPage, edition: Edition) -> Page:
+def _plain_view(page: PlainPage, edition: Edition) -> PlainView:
     meta = page.meta
     picture = edition.picture(meta.image, page)
-    description = meta.description or summary(page.body.text)
-    view = PlainView(
+    description = meta.description or page.summary
+    return PlainView(
         kind="page",
         url=page.url,
         lang=meta.lang or edition.site.lang,
@@ -60,17 +54,16 @@ def _plain_page(page: PlainPage, edition: Edition) -> Page:
         head=edition.head(meta.title, description, page.url, image=picture),
         breadcrumb=edition.breadcrumb(page.url, meta.title),
         extra=meta.extra,
-        body=edition.filled(page.body, page),
+        body=edition.filled(edition.text_of(page).body, page),
         hero=picture,
         published=meta.date,
         updated=meta.updated,
     )
-    return Page(page.url, "page.html", view)
 
 
-def _not_found(edition: Edition) -> Page:
+def _not_found(edition: Edition) -> NotFoundView:
     description = f"There is no page at this address of {edition.site.name}."
-    view = NotFoundView(
+    return NotFoundView(
         kind="404",
         url="/404.html",
         lang=edition.site.lang,
@@ -79,11 +72,10 @@ def _not_found(edition: Edition) -> Page:
         head=edition.head("Page not found", description, "/404.html", noindex=True),
         sections=sections(edition),
     )
-    return Page("/404.html", "404.html", view)
 
 
-def _redirect(old: str, target: str, edition: Edition) -> Page:
-    view = RedirectView(
+def _redirect(old: str, target: str, edition: Edition) -> RedirectView:
+    return RedirectView(
         kind="redirect",
         url=old,
         lang=edition.site.lang,
@@ -92,7 +84,6 @@ def _redirect(old: str, target: str, edition: Edition) -> Page:
         head=edition.head("This page has moved", "", target, noindex=True),
         target=target,
     )
-    return Page(old, "redirect.html", view)
 
 
 def plan_feeds(edition: Edition) -> dict[str, Feed]:
@@ -111,7 +102,8 @@ def plan_feeds(edition: Edition) -> dict[str, Feed]:
 
 def _feed(url: str, title: str, description: str, articles: tuple[Article, ...], edition: Edition) -> Feed:
     site = edition.site
-    entries = tuple(_entry(article, edition) for article in articles if article.meta.date)[:FEED_LENGTH]
+    newest = islice((article for article in articles if article.meta.date), FEED_LENGTH)
+    entries = tuple(_entry(article, edition) for article in newest)
     return Feed(
         title=title,
         description=description or site.description,
@@ -134,8 +126,8 @@ def _entry(article: Article, edition: Edition) -> FeedEntry:
         url=url,
         id=url,
         title=meta.title,
-        summary=meta.description or summary(article.body.text),
-        content_html=edition.filled(article.body, article, absolute=True),
+        summary=meta.description or article.summary,
+        content_html=edition.filled(edition.text_of(article).body, article, absolute=True),
         published=published,
         updated=max(published, _midnight(article.modified or dt.date.min, edition)),
         authors=tuple(person.name for person in edition.people(meta.authors)),
@@ -152,26 +144,4 @@ def _midnight(day: dt.date, edition: Edition) -> dt.datetime:
 
 def sitemap_entry(page: Page) -> SitemapEntry | None:
     """What the sitemap says of a page; None for pages that search engines shall not list."""
-    view = page.view
-    if view.head.noindex:
-        return None
-    return SitemapEntry(page.url, _modified(view))
-
-
-def _modified(view: View) -> dt.date | None:
-    """The day of a page's last change, where content tells it."""
-    match view:
-        case ArticleView():
-            return view.updated or view.published
-        case PlainView():
-            return view.updated or view.published
-        case ListingView():
-            cards = view.cards
-        case HomeView():
-            cards = (view.lead, *view.cards) if view.lead else view.cards
-        case ProfileView():
-            cards = (*view.written, *view.reviewed)
-        case _:
-            cards = ()
-    days = [day for card in cards for day in (card.updated, card.published) if day]
-    return max(days, default=None)
+    return SitemapEntry(page.url, page.modified) if page.listed else None

@@ -39,10 +39,11 @@ def collect_redirects(catalogue: Catalogue, site: Site) -> Redirects:
     for document in sorted(catalogue.by_url.values(), key=lambda item: item.path):
         for number, alias in enumerate(document.meta.aliases):
             old = alias_path(alias)
-            place = document.place("aliases", number)
             if old is None:
+                place = document.place("aliases", number)
                 found.append(rules.INVALID_ALIAS.at(place, f'"{alias}" is no path on this site.'))
             elif old in taken or _MADE.fullmatch(old) or targets.get(old, document.url) != document.url:
+                place = document.place("aliases", number)
                 found.append(rules.URL_CONFLICT.at(place, f"{old} is the address of another page or redirect."))
             else:
                 targets[old] = document.url

@@ -50,11 +50,12 @@ def resolve_related(catalogue: Catalogue, index: LinkIndex) -> Picked:
 def _resolve(
     wanted: str, number: int, article: Article, by_slug: Mapping[str, list[str]], withheld: set[str], index: LinkIndex
 ) -> str | Diagnostic:
+    by_name = "/" not in wanted and not wanted.endswith(".md")
+    urls = by_slug.get(wanted, []) if by_name else []
+    if len(urls) == 1:
+        return urls[0]
     place = article.place("related", number)
-    if "/" not in wanted and not wanted.endswith(".md"):
-        urls = by_slug.get(wanted, [])
-        if len(urls) == 1:
-            return urls[0]
+    if by_name:
         if urls:
             return rules.AMBIGUOUS_RELATED.at(place, f'"{wanted}" is the slug of {", ".join(urls)}.')
         if wanted in withheld:

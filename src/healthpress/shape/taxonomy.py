@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from healthpress.model.catalogue import Tag
 from healthpress.model.document import Article
@@ -38,17 +39,20 @@ def build_taxonomy(
     spellings: dict[str, Counter[str]] = {}
     members: dict[str, list[str]] = {}
     tags_of: dict[str, tuple[str, ...]] = {}
+    slug_of = cache(lambda name: merged.get(site_slug(name, site), site_slug(name, site)))
     for article in articles:
         slugs: dict[str, None] = {}
         for index, name in enumerate(article.meta.tags):
-            slug = merged.get(site_slug(name, site), site_slug(name, site))
+            slug = slug_of(name)
             if not slug:
                 found.append(rules.TAG_WITHOUT_SLUG.at(article.place("tags", index), f'The tag is "{name}".'))
                 continue
             if slug not in slugs:
                 members.setdefault(slug, []).append(article.url)
             slugs[slug] = None
-            spellings.setdefault(slug, Counter())[name] += 1
+            if slug not in spellings:
+                spellings[slug] = Counter()
+            spellings[slug][name] += 1
         tags_of[article.url] = tuple(slugs)
     tags = {slug: _tag(slug, preferred.get(slug), spellings[slug], settings, members[slug]) for slug in sorted(members)}
     return Taxonomy(tags, tags_of, tuple(found))

@@ -6,8 +6,13 @@ them, and how, is decided elsewhere.
 
 from __future__ import annotations
 
+import marshal
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+from healthpress.text.value import Value
 
 
 class Severity(StrEnum):
@@ -17,8 +22,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of one line. Line and column count from 1, in characters; length is at least 1."""
 
     path: str
@@ -31,8 +35,43 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+class Places(Mapping[str, Place]):
+    """Places in one file by name, packed: there are dozens for every article, and only faults ask for one.
+
+    The text of their lines is not kept.
+    """
+
+    __slots__ = ("_packed", "_path")
+
+    def __init__(self, path: str, places: Mapping[str, Place]) -> None:
+        self._path = path
+        self._packed = marshal.dumps({name: tuple(place)[1:4] for name, place in places.items()})
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _unpacked, (self._path, self._packed)
+
+    def __getitem__(self, name: str) -> Place:
+        return Place(self._path, *self._stretches()[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stretches())
+
+    def __len__(self) -> int:
+        return len(self._stretches())
+
+    def _stretches(self) -> dict[str, tuple[int, int, int]]:
+        found: dict[str, tuple[int, int, int]] = marshal.loads(self._packed)  # noqa: S302 (packed above)
+        return found
+
+
+def _unpacked(path: str, packed: bytes) -> Places:
+    made = Places.__new__(Places)
+    made._path, made._packed = path, packed
+    return made
+
+
 @dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Value):
     """One finding: what is wrong, where, why it matters and what to do about it."""
 
     code: str

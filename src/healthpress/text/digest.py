@@ -7,10 +7,14 @@ import datetime as dt
 import hashlib
 import marshal
 from collections.abc import Callable, Mapping
-from operator import attrgetter
 from typing import Any
 
+from healthpress.text.value import reader_of
+
 DIGEST_BYTES = 16
+
+SHORT = 16
+"""Digits of a digest that are enough among the few versions of one thing: 64 bits."""
 
 _MARSHAL_WITHOUT_REFERENCES = 2
 """Later versions of the format write an object that occurs twice in another way than two that are equal."""
@@ -46,6 +50,8 @@ def _plain(value: Any) -> Any:
         return value
     if kind is tuple or kind is list:
         return tuple(map(_plain, value))
+    if isinstance(value, tuple):
+        return (kind.__name__, *map(_plain, value))
     if isinstance(value, Mapping):
         return ("{}", *((_plain(key), _plain(item)) for key, item in value.items()))
     if isinstance(value, (frozenset, set)):
@@ -53,18 +59,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (dt.date, dt.datetime)):
         return (kind.__name__, value.isoformat())
     if kind not in _fields_of:
-        _fields_of[kind] = _reader(kind)
+        _fields_of[kind] = reader_of(kind) if dataclasses.is_dataclass(kind) else None
     read = _fields_of[kind]
     if read is None:
         raise TypeError(f"{kind.__name__} has no digest")
     return (kind.__name__, *map(_plain, read(value)))
-
-
-def _reader(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What reads all fields of a dataclass; None where `kind` is none."""
-    if not dataclasses.is_dataclass(kind):
-        return None
-    names = [item.name for item in dataclasses.fields(kind)]
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from healthpress.text.value import Value
+
 KEPT_TERMS = 250
 """How many terms of a body are kept, those that stand there most often; of terms equally often, the first ones."""
 
@@ -72,7 +74,7 @@ _SHORTEST_PLURAL = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Value):
     """An article's telling words, each list parted by spaces; the body's nth term stands there `counts[n]` times.
 
     Strings and bytes, because a big site holds as many of these as articles, and they pass between processes.

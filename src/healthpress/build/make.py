@@ -1,0 +1,121 @@
+"""Pages made and files written: what is understood becomes what is published.
+
+In: the content and the ledger of the last build. Out: the output folder, changed only where it must be. It stands
+apart because a build that finds nothing changed needs none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from healthpress.build.findings import reported, stops
+from healthpress.build.inputs import Inputs
+from healthpress.build.ledger import Due, Facts, Ledger, common_of, facts_of
+from healthpress.build.machine_files import machine_files
+from healthpress.build.options import Options, Progress, Result
+from healthpress.build.output import OutputFolder
+from healthpress.build.pictures import Copy
+from healthpress.build.static import linked_files
+from healthpress.build.understand import Content
+from healthpress.build.workers import spread
+from healthpress.shape.plan import plan_feeds, plan_pages, sitemap_entry
+from healthpress.text import rules
+from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.digest import digest
+from healthpress.write.templates import TemplateSet
+
+
+def make_site(
+    content: Content, inputs: Inputs, ledger: Ledger, output: OutputFolder, options: Options, progress: Progress
+) -> tuple[Result, int]:
+    """Render what must be, write what changed. The number is that of all files of the site."""
+    found: list[Diagnostic] = []
+    templates = TemplateSet(content.folder.templates, content.frame, options.state / "templates")
+    pages = list(plan_pages(content.edition, content.redirects))
+    common = common_of(content.frame)
+    due, kept = ledger.due(pages, common, templates, output.target)
+    keys = {item.page.output_path: item.key for item in due}
+    outputs = dict.fromkeys(kept, False)
+    progress.stage("Rendering pages", len(due))
+    for item, result in zip(due, spread(_renderer(templates, output), due, options.jobs), strict=True):
+        progress.step()
+        if isinstance(result, Diagnostic):
+            found.append(result)
+        else:
+            outputs[item.page.output_path] = result
+    written = sum(outputs.values())
+
+    entries = [entry for entry in map(sitemap_entry, pages) if entry]
+    texts = machine_files(content.edition.site, plan_feeds(content.edition), entries, content.static)
+    copies = _copies(content, inputs)
+    progress.stage("Writing files", len(texts) + len(copies))
+    for path, data in texts.items():
+        progress.step()
+        if path not in copies:
+            _write(path, digest(data), partial(bytes, data), ledger, output, outputs, keys, kept)
+    for path, copy in copies.items():
+        progress.step()
+        if path in outputs:
+            message = f"{copy.file.name} would replace the page /{path}."
+            found.append(rules.URL_CONFLICT.at(Place(str(copy.file)), message))
+        else:
+            _write(path, copy.key, copy.file.read_bytes, ledger, output, outputs, keys, kept)
+
+    articles = len(content.edition.catalogue.articles)
+    everything = (*content.found, *reported(found, options.root))
+    if stops(found, strict=options.strict):
+        output.discard()
+        return Result(everything, articles, len(pages), 0, 0, None), 0
+    commit = output.commit(outputs.items())
+    facts = _recorded(keys, kept, output)
+    ledger.save(facts, due, common)
+    rendered = tuple(item.page.url for item in due)
+    return Result(everything, articles, len(pages), len(due), written, commit, content.notice, rendered), len(facts)
+
+
+def _renderer(templates: TemplateSet, output: OutputFolder) -> Callable[[Due], bool | Diagnostic]:
+    def render(item: Due) -> bool | Diagnostic:
+        html = templates.render(item.page)
+        return html if isinstance(html, Diagnostic) else output.put(item.page.output_path, html.encode())
+
+    return render
+
+
+def _copies(content: Content, inputs: Inputs) -> dict[str, Copy]:
+    """The files that are published as they are, by output path."""
+    linked = linked_files(content.edition)
+    return {
+        **content.pictures.outputs,
+        **{path: Copy(content.folder.path_of(file), inputs.digest_of(file)) for path, file in linked.items()},
+        **{name: Copy(file, inputs.digest_of(f"static/{name}")) for name, file in content.static.copies.items()},
+    }
+
+
+def _write(
+    path: str,
+    key: str,
+    read: Callable[[], bytes],
+    ledger: Ledger,
+    output: OutputFolder,
+    outputs: dict[str, bool],
+    keys: dict[str, str],
+    kept: dict[str, Facts],
+) -> None:
+    """Stage a file unless the ledger knows that it is there already."""
+    if ledger.kept(path, key, output.target):
+        outputs[path] = False
+        kept[path] = ledger.facts[path]
+    else:
+        outputs[path] = output.put(path, read())
+        keys[path] = key
+
+
+def _recorded(keys: Mapping[str, str], kept: Mapping[str, Facts], output: OutputFolder) -> dict[str, Facts]:
+    """The facts of all files after a commit."""
+    facts = dict(kept)
+    for path, key in keys.items():
+        found = facts_of(key, output.target / path)
+        if found:
+            facts[path] = found
+    return facts

@@ -1,0 +1,79 @@
+"""What the rest of the site may need to know of a document, taken from its text.
+
+In: rendered fragments. Out: the fields that all documents have, and the text without what those tell already. It
+stands apart because it decides what is at hand for every article in every build, and what is fetched when needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from healthpress.model.document import Text
+from healthpress.model.fragment import Fragment, ImageUse, LinkUse
+from healthpress.model.meta import ArticleMeta
+from healthpress.text.diagnostic import Place, Places
+from healthpress.text.digest import SHORT, digest_of
+from healthpress.text.summary import summary
+
+
+def lean(fragment: Fragment, *, text: bool = False) -> Fragment:
+    """A fragment without what the document itself tells from now on."""
+    links, images = _uses(fragment)
+    return replace(fragment, text=fragment.text if text else "", links=links, images=images, anchors=frozenset[str]())
+
+
+def _uses(*fragments: Fragment) -> tuple[tuple[LinkUse, ...], tuple[ImageUse, ...]]:
+    """The links and pictures of fragments; the lines they stand in are read again if there is a fault."""
+    return (
+        tuple(LinkUse(use.target, _bare(use.place)) for fragment in fragments for use in fragment.links),
+        tuple(ImageUse(use.src, _bare(use.place)) for fragment in fragments for use in fragment.images),
+    )
+
+
+def _bare(place: Place) -> Place:
+    return place._replace(line_text="")
+
+
+def common_fields(path: str, places: Mapping[str, Place], url: str, *fragments: Fragment) -> dict[str, Any]:
+    """The fields that all kinds of document have, of one whose text consists of `fragments`, the body first."""
+    anchors = frozenset[str]().union({"main"}, *(fragment.anchors for fragment in fragments))
+    links, images = _uses(*fragments)
+    return {
+        "path": path,
+        "url": url,
+        "summary": summary(fragments[0].text),
+        "links": links,
+        "images": images,
+        "anchors": anchors,
+        "shown": {"body": _digest(fragments[0])} if fragments[0].html else {},
+        "places": Places(path, places),
+    }
+
+
+def _digest(fragment: Fragment) -> str:
+    """The digest of what a page shows of a fragment, its links and pictures being looked at elsewhere."""
+    return digest_of((fragment.html, fragment.headings))[:SHORT]
+
+
+def article_anchors(text: Text, meta: ArticleMeta) -> set[str]:
+    """The ids that the theme gives to parts of an article's page."""
+    shown = {"faq": text.faq, "references": text.references, "key-points": text.key_points, "tags": meta.tags}
+    return {
+        *(name for name, content in shown.items() if content),
+        *(item.id for item in text.faq),
+        *(f"ref-{item.id}" for item in text.references),
+    }
+
+
+def shown_of(body: Mapping[str, str], text: Text) -> dict[str, str]:
+    """Digests of the parts of a text, by the field of the view that shows them."""
+    shown = dict(body)
+    if text.key_points:
+        shown["key_points"] = digest_of([point.html for point in text.key_points])[:SHORT]
+    if text.faq:
+        shown["faq"] = digest_of([(item.id, item.question, item.answer.html) for item in text.faq])[:SHORT]
+    if text.references:
+        shown["references"] = digest_of((text.references, text.cited))[:SHORT]
+    return shown
