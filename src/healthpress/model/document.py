@@ -21,7 +21,7 @@ class Document(Value):
 
     `path` is the file's, relative to the site's folder; `url` the site path of its page ("/a/b/slug/").
     `summary` is how its text begins; `links` and `images` are all that its text uses, in order; `anchors` are the ids
-    on its page. `shown` holds digests of what its own page alone shows, by the name of the view's field.
+    on its page, a line each: one text, because every article has dozens. `shown` holds digests of what its own page alone shows, by the name of the view's field.
     `places` maps paths into the front matter ("authors.0", "image.src") to where they stand.
     """
 
@@ -31,9 +31,13 @@ class Document(Value):
     summary: str = ""
     links: tuple[LinkUse, ...] = ()
     images: tuple[ImageUse, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    anchors: str = ""
     shown: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+
+    def has_anchor(self, name: str) -> bool:
+        """Whether its page has a part of that id."""
+        return name in self.anchors.split("\n")
 
     def place(self, *keys: str | int) -> Place:
         """Where a value of the front matter stands; the nearest outer value, or the file's first line, if unknown."""

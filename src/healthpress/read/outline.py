@@ -38,7 +38,6 @@ def _bare(place: Place) -> Place:
 
 def common_fields(path: str, places: Mapping[str, Place], url: str, *fragments: Fragment) -> dict[str, Any]:
     """The fields that all kinds of document have, of one whose text consists of `fragments`, the body first."""
-    anchors = frozenset[str]().union({"main"}, *(fragment.anchors for fragment in fragments))
     links, images = _uses(*fragments)
     return {
         "path": path,
@@ -46,7 +45,7 @@ def common_fields(path: str, places: Mapping[str, Place], url: str, *fragments: 
         "summary": summary(fragments[0].text),
         "links": links,
         "images": images,
-        "anchors": anchors,
+        "anchors": "\n".join(sorted({"main"}.union(*(fragment.anchors for fragment in fragments)))),
         "shown": {"body": _digest(fragments[0])} if fragments[0].html else {},
         "places": Places(path, places),
     }
@@ -57,14 +56,13 @@ def _digest(fragment: Fragment) -> str:
     return digest_of((fragment.html, fragment.headings))[:SHORT]
 
 
-def article_anchors(text: Text, meta: ArticleMeta) -> set[str]:
-    """The ids that the theme gives to parts of an article's page."""
+def anchors_of(text: Text, meta: ArticleMeta, *fragments: Fragment) -> str:
+    """All ids on an article's page: those in its text, and those that the theme gives to parts of it."""
     shown = {"faq": text.faq, "references": text.references, "key-points": text.key_points, "tags": meta.tags}
-    return {
-        *(name for name, content in shown.items() if content),
-        *(item.id for item in text.faq),
-        *(f"ref-{item.id}" for item in text.references),
-    }
+    ids = {"main", *(name for name, content in shown.items() if content)}
+    ids.update(item.id for item in text.faq)
+    ids.update(f"ref-{item.id}" for item in text.references)
+    return "\n".join(sorted(ids.union(*(fragment.anchors for fragment in fragments))))
 
 
 def shown_of(body: Mapping[str, str], text: Text) -> dict[str, str]:

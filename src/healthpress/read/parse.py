@@ -20,7 +20,7 @@ from healthpress.model.site import Site
 from healthpress.model.slugs import site_slug
 from healthpress.read.front_matter import FrontMatter, read_front_matter
 from healthpress.read.markdown import render_body, render_snippet
-from healthpress.read.outline import article_anchors, common_fields, lean, shown_of
+from healthpress.read.outline import anchors_of, common_fields, lean, shown_of
 from healthpress.read.settings import is_language
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -175,13 +175,14 @@ def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None
         cited=tuple(dict.fromkeys((*rendered.cited, *snippets.cited))),
         terms=terms,
     )
-    common = common_fields(source.path, head.places, url, rendered.fragment, *key_points, *answers)
-    common["anchors"] = common["anchors"].union(article_anchors(text, head.meta))
+    fragments = (rendered.fragment, *key_points, *answers)
+    common = common_fields(source.path, head.places, url, *fragments)
+    common["anchors"] = anchors_of(text, head.meta, *fragments)
     common["shown"] = shown_of(common["shown"], text)
     article = Article(
         meta=replace(head.meta, key_points=(), faq=(), references=()),
         folder=folder,
-        words=_count_words(rendered.fragment, *key_points, *answers),
+        words=_count_words(*fragments),
         terms_key=digest_of(terms)[:SHORT],
         **common,
     )

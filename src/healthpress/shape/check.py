@@ -90,7 +90,7 @@ def _practice(article: Article, site: Site, today: dt.date) -> Iterator[Diagnost
         yield rules.NO_DATE.at(article.place(), "The article has no date.")
     if not meta.authors and "authors" not in article.places:
         yield rules.NO_AUTHOR.at(article.place(), "The article names no author.")
-    if "references" not in article.anchors:
+    if not article.has_anchor("references"):
         yield rules.NO_REFERENCES.at(article.place(), "The article lists no references.")
     if site.gate == "off":
         return

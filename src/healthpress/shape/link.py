@@ -84,8 +84,8 @@ def resolve_link(use: LinkUse, document: Document, index: LinkIndex) -> str | Di
     if url is None:
         return _broken(use, unquote(path), document, index)
     target = document if url == document.url else index.pages.get(url)
-    if mark and anchor and target is not None and unquote(anchor) not in target.anchors:
-        advice = did_you_mean(unquote(anchor), target.anchors, rules.BROKEN_ANCHOR.help)
+    if mark and anchor and target is not None and not target.has_anchor(unquote(anchor)):
+        advice = did_you_mean(unquote(anchor), target.anchors.split("\n"), rules.BROKEN_ANCHOR.help)
         return rules.BROKEN_ANCHOR.at(use.place, f'{url} has no part "#{anchor}".', advice)
     return url + question + query + mark + anchor
 

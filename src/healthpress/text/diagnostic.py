@@ -7,6 +7,7 @@ them, and how, is decided elsewhere.
 from __future__ import annotations
 
 import marshal
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,9 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+_QUICKLY = 1
+
+
 class Places(Mapping[str, Place]):
     """Places in one file by name, packed: there are dozens for every article, and only faults ask for one.
 
@@ -45,7 +49,8 @@ class Places(Mapping[str, Place]):
 
     def __init__(self, path: str, places: Mapping[str, Place]) -> None:
         self._path = path
-        self._packed = marshal.dumps({name: tuple(place)[1:4] for name, place in places.items()})
+        stretches = {name: tuple(place)[1:4] for name, place in places.items()}
+        self._packed = zlib.compress(marshal.dumps(stretches), _QUICKLY)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _unpacked, (self._path, self._packed)
@@ -60,7 +65,7 @@ class Places(Mapping[str, Place]):
         return len(self._stretches())
 
     def _stretches(self) -> dict[str, tuple[int, int, int]]:
-        found: dict[str, tuple[int, int, int]] = marshal.loads(self._packed)  # noqa: S302 (packed above)
+        found: dict[str, tuple[int, int, int]] = marshal.loads(zlib.decompress(self._packed))  # noqa: S302 (packed above)
         return found
 
 
