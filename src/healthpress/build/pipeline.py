@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from healthpress.build.figures import READING, Timing, timed
 from healthpress.build.findings import reported, stops
 from healthpress.build.folder import SiteFolder, read_folder
 from healthpress.build.ledger import Due, Inputs, open_ledger, recorded
@@ -44,8 +45,8 @@ class Progress(Protocol):
     def stage(self, name: str, total: int) -> None:
         """A stage of `total` steps begins."""
 
-    def step(self) -> None:
-        """One step of the stage is done."""
+    def step(self, timing: Timing | None = None) -> None:
+        """One step of the stage is done; parsing an article or rendering a page says how long it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def _build(options: Options, progress: Progress) -> Result:
     if stops(found, strict=options.strict):
         return Result(reported(found, options.root), articles, 0, 0, 0, None)
 
+    progress.stage("Planning pages", 1)
     output = OutputFolder(options.output, options.state)
     output.open()
     templates = TemplateSet(content.folder.templates, content.frame, options.state / "templates")
@@ -117,8 +119,10 @@ def _build(options: Options, progress: Progress) -> Result:
     due, kept = ledger.due(pages, Inputs(content.frame, templates), output.target)
     outputs = dict.fromkeys(kept, False)
     progress.stage("Rendering pages", len(due))
-    for item, result in zip(due, spread(_renderer(templates, output), due, options.jobs), strict=True):
-        progress.step()
+    for item, (result, seconds) in zip(
+        due, spread(timed(_renderer(templates, output)), due, options.jobs), strict=True
+    ):
+        progress.step(Timing(item.page.url, seconds, item.page.template))
         if isinstance(result, Diagnostic):
             found.append(result)
         else:
@@ -143,6 +147,7 @@ def _build(options: Options, progress: Progress) -> Result:
     if stops(found, strict=options.strict):
         output.discard()
         return Result(reported(found, options.root), articles, len(pages), 0, 0, None)
+    progress.stage("Moving files into place", 1)
     commit = output.commit(outputs.items())
     ledger.save(recorded(due, kept, output.target))
     return Result(reported(found, options.root), articles, len(pages), len(due), written, commit, content.notice)
@@ -159,13 +164,13 @@ def understand(options: Options, progress: Progress) -> Content:
     found += [item for item in settings.found if not (options.base_url and item.code == rules.NO_SITE_URL.code)]
     found += [*tag_faults, *condition_faults]
 
-    progress.stage("Reading articles", len(folder.articles))
+    progress.stage(READING, len(folder.articles))
     reading = Reading(folder.root, site, options.state, options.jobs, options.paranoid)
     parsed, notice = read_articles(folder.articles, reading, progress.step)
     found += (item for result in parsed for item in result.found)
     documents = [result.document for result in parsed if result.document]
 
-    progress.stage("Connecting articles", 3)
+    progress.stage("Connecting articles", 1)
     collected = collect(documents, site, SiteData(tags, conditions, tag_places), options.now, drafts=options.drafts)
     catalogue = collected.catalogue
     redirects = collect_redirects(catalogue, site)
@@ -173,13 +178,12 @@ def understand(options: Options, progress: Progress) -> Content:
     index = link_index(catalogue, files, redirects.targets)
     picked = resolve_related(catalogue, index)
     found += [*collected.found, *redirects.found, *picked.found, *check(catalogue, index, site, options.now.date())]
-    progress.step()
+    progress.stage("Recommending articles", 1)
     cards = recommend(catalogue.articles, picked=picked.urls, tags_of=catalogue.tags_of, lang=site.lang)
-    progress.step()
+    progress.stage("Preparing pictures", 1)
     used = used_pictures(catalogue.by_url.values(), site, index)
     pictures = make_pictures(used, used, folder, options.state / "pictures")
     found += pictures.found
-    progress.step()
     edition = Edition(site, catalogue, index, pictures.by_file, cards)
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)

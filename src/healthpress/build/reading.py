@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from healthpress.build import state_file
+from healthpress.build.figures import Timing, timed
 from healthpress.build.memo import Memo
 from healthpress.build.versions import program_digest
 from healthpress.build.workers import spread
@@ -45,7 +46,9 @@ class Reading:
     paranoid: bool = False
 
 
-def read_articles(paths: Sequence[str], reading: Reading, step: Callable[[], None]) -> tuple[list[Parsed], str]:
+def read_articles(
+    paths: Sequence[str], reading: Reading, step: Callable[[Timing | None], None]
+) -> tuple[list[Parsed], str]:
     """What was understood of each path, in order, and a notice where earlier builds' memory could not be used."""
     memo = Memo(reading.state / "parsed.sqlite")
     known = {} if reading.paranoid else _known(reading.state)
@@ -68,9 +71,9 @@ def read_articles(paths: Sequence[str], reading: Reading, step: Callable[[], Non
     fresh: dict[str, bytes] = {}
     for path in paths:
         if path in parsed:
-            step()
-    for path, (result, read) in zip(missing, _parse_all(missing, reading), strict=True):
-        step()
+            step(None)
+    for path, ((result, read), seconds) in zip(missing, _parse_all(missing, reading), strict=True):
+        step(Timing(path, seconds))
         parsed[path] = result
         if path in keys and read == digests[path]:
             fresh[keys[path]] = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
@@ -129,8 +132,8 @@ def _restored(data: bytes | None) -> Parsed | None:
     return result if isinstance(result, Parsed) else None
 
 
-def _parse_all(paths: Sequence[str], reading: Reading) -> Iterator[tuple[Parsed, str]]:
-    """What is understood of each path, with the digest of the bytes that were read: a file may change meanwhile."""
+def _parse_all(paths: Sequence[str], reading: Reading) -> Iterator[tuple[tuple[Parsed, str], float]]:
+    """What is understood of each path, with the digest of the bytes that were read (a file may change), and seconds."""
     site = reaching_parsing(reading.site)
 
     def read(path: str) -> tuple[Parsed, str]:
@@ -142,4 +145,4 @@ def _parse_all(paths: Sequence[str], reading: Reading) -> Iterator[tuple[Parsed,
         parsed = parse(source, site)
         return Parsed(parsed.document, (*found, *parsed.found)), digest(data)
 
-    return spread(read, paths, reading.jobs)
+    return spread(timed(read), paths, reading.jobs)
