@@ -14,7 +14,7 @@ from tests.benchmarks.generators import PAGE, Generator
 
 
 def faults(generator: Generator, corpus: Corpus) -> list[str]:
-    """Every article has its page with its title; every tag and category its listing, to the last page and no further."""
+    """Every article has its page with its title; every tag and category its listing, to the last page."""
     found: list[str] = []
     listed: Counter[str] = Counter()
     for article in corpus:

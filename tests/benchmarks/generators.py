@@ -157,7 +157,7 @@ class Hugo(Generator):
 
     def command(self) -> list[str]:
         """Cores as Hugo chooses."""
-        return [self.program, "--quiet", "--noBuildLock"]
+        return [self.program, "--quiet", "--noBuildLock", "--environment", "related" if self.related else "plain"]
 
     def version(self) -> str:
         """The first words of what it says."""
@@ -168,7 +168,7 @@ class Hugo(Generator):
 class Pelican(Generator):
     """Pelican, with or without its cache."""
 
-    settings: str = "pelicanconf.py"
+    cached: bool = False
 
     def write(self, article: Article) -> None:
         """Metadata are lines of text; what has structure goes in as JSON."""
@@ -185,7 +185,8 @@ class Pelican(Generator):
 
     def command(self) -> list[str]:
         """One process: Pelican knows no more."""
-        return [self.program, "--quiet", "--settings", self.settings]
+        cache = ["CACHE_CONTENT=true", "LOAD_CONTENT_CACHE=true", 'CHECK_MODIFIED_METHOD="mtime"']
+        return [self.program, "--quiet", "--settings", "pelicanconf.py", *(["-e", *cache] if self.cached else [])]
 
 
 @dataclass(frozen=True)
@@ -278,7 +279,36 @@ def said(*command: str) -> str:
     return (result.stdout + result.stderr).strip().partition("\n")[0]
 
 
-def healthpress_program() -> str:
-    """The command beside this Python, or the package by this Python; words are parted by line ends."""
+COMMONMARK = "healthpress (commonmark)"
+PYTHON_MARKDOWN = "healthpress (python-markdown)"
+_OURS = {"memory": (".healthpress",)}
+_LISTS = "related content, feed, pages of sections; its lists are laid out for it"
+_PELICAN = {"peer": "pelican", "lacks": "related content, pages of sections"}
+KNOWN: Mapping[str, tuple[type[Generator], dict[str, Any]]] = {
+    COMMONMARK: (Healthpress, _OURS),
+    PYTHON_MARKDOWN: (Healthpress, {**_OURS, "engine": "python-markdown"}),
+    "hugo": (Hugo, {"peer": "hugo", "memory": ("resources",), "feed": "index.xml"}),
+    "hugo, related off": (Hugo, {"peer": "hugo", "memory": ("resources",), "feed": "index.xml", "related": False}),
+    "pelican": (Pelican, _PELICAN),
+    "pelican with cache": (Pelican, {**_PELICAN, "memory": ("cache", "__pycache__"), "cached": True}),
+    "mkdocs": (MkDocs, {"peer": "mkdocs", "feed": "", "lacks": _LISTS}),
+    "zensical": (Zensical, {"peer": "mkdocs", "feed": "", "lacks": _LISTS, "memory": (".cache",)}),
+    "eleventy": (Eleventy, {"peer": "eleventy", "lacks": "related content"}),
+}
+"""Every generator by the name it has in the results."""
+
+
+def generator(name: str, programs: Mapping[str, str], work: Path) -> Generator | None:
+    """A generator by name, its site in a folder below `work`; None where there is no such program."""
+    path = program(name, programs)
+    kind, options = KNOWN[name]
+    return kind(name, path, work / slugged(name), **options) if path else None
+
+
+def program(name: str, programs: Mapping[str, str]) -> str:
+    """The program that a generator's name begins with, "" where there is none; its words are parted by line ends."""
+    first = name.replace(",", " ").split()[0]
+    if programs.get(first) or first != "healthpress":
+        return programs.get(first, "")
     script = Path(sys.executable).parent / "healthpress"
     return str(script) if script.is_file() else f"{sys.executable}\n-m\nhealthpress"

@@ -23,18 +23,18 @@ class Usage:
     cpu: float
 
 
-class Failed(Exception):
+class RunError(Exception):
     """A command did not end with 0; says what it wrote last."""
 
 
 def run(command: Sequence[str], folder: Path) -> Usage:
-    """Run a command to its end. Raises Failed."""
+    """Run a command to its end. Raises RunError."""
     usage, _ = _watched(command, folder, memory=False)
     return usage
 
 
 def peak_memory(command: Sequence[str], folder: Path) -> int:
-    """The most bytes that a command and all its processes held at once, looked at every 50 ms (Linux). Raises Failed."""
+    """The most bytes that a command and all its processes held at once, by looks every 50 ms. Raises RunError."""
     _, peak = _watched(command, folder, memory=True)
     return peak
 
@@ -44,9 +44,7 @@ def memory_measure() -> str:
     return "PSS" if Path("/proc/self/smaps_rollup").is_file() else "RSS"
 
 
-def _watched(
-    command: Sequence[str], folder: Path, *, memory: bool
-) -> tuple[Usage, int]:
+def _watched(command: Sequence[str], folder: Path, *, memory: bool) -> tuple[Usage, int]:
     log = folder / ".benchmark-log"
     with log.open("wb") as sink:
         began = time.perf_counter()
@@ -64,7 +62,7 @@ def _watched(
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
-        raise Failed(f"{' '.join(command)} ended with {process.returncode} in {folder}:\n{said}")
+        raise RunError(f"{' '.join(command)} ended with {process.returncode} in {folder}:\n{said}")
     return Usage(wall, used.ru_utime + used.ru_stime), peak
 
 

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-QUALITIES = """active aging airy alert balanced basic better brief bright calm careful changing childhood clear clinic
-common complete cool daily deep early easy emotional evening even everyday family fresh gentle good group guided healthy
-helpful home hourly household indoor inner joint kind late learning lifelong light local long lower mild mindful mixed
-monthly morning mutual natural neighbourly night office older open outdoor paced parental patient personal physical
-planned playful practical prepared quiet rainy ready regular relaxed restful routine rural safe school seasonal seated
-sensible shared short simple slow social soft spring steady strong summer supported teenage urban useful varied warm
-weekend weekly winter working younger""".split()
-NOUNS = """activity advice appetite appointment attention balance bathing bedtime bicycling body bones breakfast
-breathing calendar care checklist climbing clothing comfort concentration conversation cooking coping dancing daylight
-diary digestion dinner drinking energy exercise eyes feet fitness flexibility focus footwear friendship fruit gardening
-grains habits hands hearing hydration hygiene immunity joints journey kitchen laughter learning lifting listening lunch
-meals memory mobility mood movement muscles music nutrition outlook pace pauses planning play portions posture pulse
-questions reading recovery reflexes relaxation rest rhythm screening senses shoes singing skin sleep snacks standing
-stretching sunlight swimming talking taste teeth tiredness touch vegetables vision voice walking warmth water wellbeing
-writing""".split()
-PEOPLE = """adults carers children colleagues families friends grandparents neighbours nurses parents patients readers
-runners students teachers teenagers walkers workers""".split()
-VERBS = """affects changes comforts concerns eases follows guides helps improves interests precedes prepares reaches
-shapes steadies strengthens suits supports touches""".split()
-ADVERBS = (
+
+def _words(text: str, mark: str | None = None) -> tuple[str, ...]:
+    return tuple(text.split(mark))
+
+
+QUALITIES = _words("""
+active aging airy alert balanced basic better brief bright calm careful changing childhood clear clinic common
+complete cool daily deep early easy emotional evening even everyday family fresh gentle good group guided
+healthy helpful home hourly household indoor inner joint kind late learning lifelong light local long lower
+mild mindful mixed monthly morning mutual natural neighbourly night office older open outdoor paced parental
+patient personal physical planned playful practical prepared quiet rainy ready regular relaxed restful routine
+rural safe school seasonal seated sensible shared short simple slow social soft spring steady strong summer
+supported teenage urban useful varied warm weekend weekly winter working younger
+""")
+NOUNS = _words("""
+activity advice appetite appointment attention balance bathing bedtime bicycling body bones breakfast
+breathing calendar care checklist climbing clothing comfort concentration conversation cooking coping dancing
+daylight diary digestion dinner drinking energy exercise eyes feet fitness flexibility focus footwear
+friendship fruit gardening grains habits hands hearing hydration hygiene immunity joints journey kitchen
+laughter learning lifting listening lunch meals memory mobility mood movement muscles music nutrition outlook
+pace pauses planning play portions posture pulse questions reading recovery reflexes relaxation rest rhythm
+screening senses shoes singing skin sleep snacks standing stretching sunlight swimming talking taste teeth
+tiredness touch vegetables vision voice walking warmth water wellbeing writing
+""")
+PEOPLE = _words("""
+adults carers children colleagues families friends grandparents neighbours nurses parents patients readers
+runners students teachers teenagers walkers workers
+""")
+VERBS = _words("""
+affects changes comforts concerns eases follows guides helps improves interests precedes prepares reaches
+shapes steadies strengthens suits supports touches
+""")
+ADVERBS = _words(
     "a little|almost always|as a rule|for some|from time to time|gradually|in most seasons|more than expected|often"
-    "|on many days|over several weeks|quite often|rarely|slowly|sometimes|step by step|usually"
-).split("|")
+    "|on many days|over several weeks|quite often|rarely|slowly|sometimes|step by step|usually",
+    "|",
+)
 SENTENCES = (
     "Many {people} find that {noun} {verb} their {other} {adverb}.",
     "A {quality} look at {noun} is a good place to begin.",
@@ -74,20 +88,13 @@ SECTIONS = {
     "Family": ("Children", "Teenagers", "Parents", "Grandparents"),
     "Care": ("Visits", "Screening", "Recovery", "Questions"),
 }
-AUTHORS = tuple(
-    f"{first} {last}"
-    for first, last in zip(
-        "Abelone Birk Corisande Dunstan Eluned Florimond Gwendal Hedda Isaura Jocasta Kasimir Leocadia".split(),
-        "Ashfennel Brackwillow Cindermoss Dovethorn Emberlisle Fennimarsh Gorsewick Heronfold Ivystead Juniperholt"
-        " Kestrelby Larkmere".split(),
-        strict=True,
-    )
+AUTHORS = _words(
+    "Abelone Ashfennel|Birk Brackwillow|Corisande Cindermoss|Dunstan Dovethorn|Eluned Emberlisle|Florimond Fennimarsh"
+    "|Gwendal Gorsewick|Hedda Heronfold|Isaura Ivystead|Jocasta Juniperholt|Kasimir Kestrelby|Leocadia Larkmere",
+    "|",
 )
-REVIEWERS = tuple(
-    f"Dr {first} {last}"
-    for first, last in zip(
-        "Merewen Norbert Oriana Peregrine Quenby Rosamund".split(),
-        "Mistlewold Nettlecombe Oakenshade Plumfield Quillmoor Rowanstane".split(),
-        strict=True,
-    )
+REVIEWERS = _words(
+    "Dr Merewen Mistlewold|Dr Norbert Nettlecombe|Dr Oriana Oakenshade|Dr Peregrine Plumfield|Dr Quenby Quillmoor"
+    "|Dr Rosamund Rowanstane",
+    "|",
 )
