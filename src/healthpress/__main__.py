@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
+from healthpress import __version__
+
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. The version is answered before it is imported, which takes longer than all the rest."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"healthpress {__version__}")
+        return
     from healthpress.cli.main import cli
 
     cli()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from healthpress.build.figures import Timing, timed
 from healthpress.build.findings import reported, stops
 from healthpress.build.inputs import Inputs
 from healthpress.build.ledger import Due, Facts, Ledger, common_of, facts_of
@@ -31,6 +32,7 @@ def make_site(
 ) -> tuple[Result, int]:
     """Render what must be, write what changed. The number is that of all files of the site."""
     found: list[Diagnostic] = []
+    progress.stage("Planning pages", 1)
     templates = TemplateSet(content.folder.templates, content.frame, options.state / "templates")
     pages = list(plan_pages(content.edition, content.redirects))
     common = common_of(content.frame)
@@ -38,8 +40,9 @@ def make_site(
     keys = {item.page.output_path: item.key for item in due}
     outputs = dict.fromkeys(kept, False)
     progress.stage("Rendering pages", len(due))
-    for item, result in zip(due, spread(_renderer(templates, output), due, options.jobs), strict=True):
-        progress.step()
+    rendered = spread(timed(_renderer(templates, output)), due, options.jobs)
+    for item, (result, seconds) in zip(due, rendered, strict=True):
+        progress.step(Timing(item.page.url, seconds, item.page.template))
         if isinstance(result, Diagnostic):
             found.append(result)
         else:
@@ -67,11 +70,12 @@ def make_site(
     if stops(found, strict=options.strict):
         output.discard()
         return Result(everything, articles, len(pages), 0, 0, None), 0
+    progress.stage("Moving files into place", 1)
     commit = output.commit(outputs.items())
     facts = _recorded(keys, kept, output)
     ledger.save(facts, due, common)
-    rendered = tuple(item.page.url for item in due)
-    return Result(everything, articles, len(pages), len(due), written, commit, content.notice, rendered), len(facts)
+    urls = tuple(item.page.url for item in due)
+    return Result(everything, articles, len(pages), len(due), written, commit, content.notice, urls), len(facts)
 
 
 def _renderer(templates: TemplateSet, output: OutputFolder) -> Callable[[Due], bool | Diagnostic]:

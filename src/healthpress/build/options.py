@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from healthpress.build.figures import Timing
 from healthpress.build.output import Commit
 from healthpress.text.diagnostic import Diagnostic
 
@@ -21,8 +22,8 @@ class Progress(Protocol):
     def stage(self, name: str, total: int) -> None:
         """A stage of `total` steps begins."""
 
-    def step(self) -> None:
-        """One step of the stage is done."""
+    def step(self, timing: Timing | None = None) -> None:
+        """One step of the stage is done; parsing an article or rendering a page says how long it took."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from healthpress.build.figures import Timing, timed
 from healthpress.build.inputs import Inputs
 from healthpress.build.memo import Entry, Memo
 from healthpress.build.versions import program_digest
@@ -75,10 +76,11 @@ class Articles:
     texts: Texts
     parsed: int
     notice: str = ""
-    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
-def read_articles(paths: Sequence[str], inputs: Inputs, reading: Reading, step: Callable[[], None]) -> Articles:
+def read_articles(
+    paths: Sequence[str], inputs: Inputs, reading: Reading, step: Callable[[Timing | None], None]
+) -> Articles:
     """What is understood of each path, in order."""
     memo = Memo(reading.state / "parsed.sqlite")
     base = _base(reading.site)
@@ -90,11 +92,11 @@ def read_articles(paths: Sequence[str], inputs: Inputs, reading: Reading, step: 
         outline = _restored(outlines.pop(key, None))
         if isinstance(outline, tuple):
             known[path] = outline
-            step()
+            step(None)
     missing = [path for path in paths if path not in known]
     entries: list[Entry] = []
-    for path, (outline, text, read) in zip(missing, _parse_all(missing, reading), strict=True):
-        step()
+    for path, ((outline, text, read), seconds) in zip(missing, _parse_all(missing, reading), strict=True):
+        step(Timing(path, seconds))
         known[path] = pickle.loads(outline)  # noqa: S301 (made by a worker of this very build)
         if path in keys and read == inputs.digest_of(path):
             entries.append(Entry(keys[path], outline, text))
@@ -168,12 +170,12 @@ def _read(path: str, reading: Reading) -> tuple[Parsed, str]:
     return Parsed(parsed.document, parsed.text, (*found, *parsed.found)), digest(data)
 
 
-def _parse_all(paths: Sequence[str], reading: Reading) -> Iterator[tuple[bytes, bytes, str]]:
-    """The outline and the text of each path, ready to be remembered, and the digest of what was read."""
+def _parse_all(paths: Sequence[str], reading: Reading) -> Iterator[tuple[tuple[bytes, bytes, str], float]]:
+    """The outline and the text of each path, ready to be remembered, the digest of what was read, and seconds."""
 
     def read(path: str) -> tuple[bytes, bytes, str]:
         parsed, seen = _read(path, reading)
         outline = pickle.dumps((parsed.document, parsed.found), pickle.HIGHEST_PROTOCOL)
         return outline, pickle.dumps(parsed.text, pickle.HIGHEST_PROTOCOL), seen
 
-    return spread(read, paths, reading.jobs)
+    return spread(timed(read), paths, reading.jobs)

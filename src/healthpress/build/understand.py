@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from healthpress.build.figures import READING
 from healthpress.build.findings import reported
 from healthpress.build.folder import SiteFolder, read_folder
 from healthpress.build.inputs import Inputs, look_at
@@ -69,13 +70,13 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     found += [item for item in settings.found if not (options.base_url and item.code == rules.NO_SITE_URL.code)]
     found += [*tag_faults, *condition_faults]
 
-    progress.stage("Reading articles", len(folder.articles))
+    progress.stage(READING, len(folder.articles))
     reading = Reading(folder.root, site, options.state, options.jobs)
     articles = read_articles(folder.articles, inputs, reading, progress.step)
     inputs.save(options.state / "files")
     found += articles.found
 
-    progress.stage("Connecting articles", 3)
+    progress.stage("Connecting articles", len(articles.documents))
     data = SiteData(tags, conditions, tag_places)
     collected = collect(articles.documents, site, data, options.now, drafts=options.drafts)
     catalogue = collected.catalogue
@@ -85,7 +86,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     picked = resolve_related(catalogue, index)
     found += [*collected.found, *redirects.found, *broken, *picked.found]
     found += check(catalogue, index, site, options.now.date())
-    progress.step()
+    progress.stage("Recommending articles", len(catalogue.articles))
     from types import SimpleNamespace
 
     proxies = [
@@ -93,11 +94,10 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
         for a in catalogue.articles
     ]
     cards = recommend(proxies, picked=picked.urls, tags_of=catalogue.tags_of, lang=site.lang)
-    progress.step()
+    progress.stage("Preparing pictures", 1)
     used = used_pictures(catalogue.by_url.values(), site, index)
     pictures = make_pictures(used, folder, inputs, options.state / "pictures")
     found += pictures.found
-    progress.step()
     edition = Edition(site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of)
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)

@@ -16,7 +16,11 @@ from healthpress.cli.options import common_options, output_formats, output_optio
 from healthpress.cli.progress import progress_for
 
 if TYPE_CHECKING:
+    from healthpress.build.figures import Figures
     from healthpress.build.options import Result
+
+_ON_STANDARD_ERROR = frozenset({"full", "concise"})
+"""The forms of findings that people read."""
 
 
 @click.command()
@@ -27,8 +31,11 @@ if TYPE_CHECKING:
 @output_formats
 @click.option("--clean", is_flag=True, help="Forget what earlier builds remembered, and make everything anew.")
 @click.option("--paranoid", is_flag=True, help="Read every article, whatever its time stamps say.")
+@click.option("--profile", "profiled", is_flag=True, help="Print the time of each stage and what was slowest.")
+@click.option("--stats", type=click.Choice(["json"]), default=None, help="Print the figures of the build for machines.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
 def build(
+    *,
     root: Path,
     output: Path | None,
     base_url: str,
@@ -39,35 +46,56 @@ def build(
     form: str,
     clean: bool,
     paranoid: bool,
+    profiled: bool,
+    stats: str | None,
     quiet: bool,
 ) -> None:
     """Build the website of a folder that holds content/.
 
     Exit codes: 0 built; 1 the content has errors, and nothing of the old output was touched; 2 wrong usage.
     """
-    from healthpress.build.options import Options
-    from healthpress.build.pipeline import build as run
-    from healthpress.text.report import FORMATS
+    from healthpress.build.figures import Recorder
 
+    if stats and form not in _ON_STANDARD_ERROR:
+        raise click.UsageError(f"--stats {stats} and --format {form} both write to standard output; choose one.")
     started = time.perf_counter()
     target = checked_output(root, output or root / "public")
-    options = Options(root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict, paranoid)
-    if clean:
-        forget(options.state)
-    try:
-        with progress_for(sys.stderr, quiet=quiet) as progress:
-            result = run(options, progress)
-    except OSError as fault:
-        raise click.ClickException(f"The site could not be written: {fault}.") from None
+    with progress_for(sys.stderr, quiet=quiet) as display:
+        recorder = Recorder(display) if profiled or stats else None
+        from healthpress.build.options import Options
+        from healthpress.build.pipeline import build as run
+
+        options = Options(root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict, paranoid)
+        if clean:
+            forget(options.state)
+        try:
+            result = run(options, recorder or display)
+        except OSError as fault:
+            raise click.ClickException(f"The site could not be written: {fault}.") from None
+        figures = recorder.figures() if recorder else None
+    from healthpress.text.report import FORMATS
+
     shown = FORMATS[form](result.found)
     if shown and (result.found or form in {"json", "sarif"}):
-        click.echo(shown, nl=not shown.endswith("\n"), err=form in {"full", "concise"})
+        click.echo(shown, nl=not shown.endswith("\n"), err=form in _ON_STANDARD_ERROR)
     if result.notice:
         click.echo(f"note: {result.notice}", err=True)
     if not quiet:
-        click.echo(_summary(result, time.perf_counter() - started, target), err=form in {"json", "sarif"})
+        machines_read = stats is not None or form in {"json", "sarif"}
+        click.echo(_summary(result, time.perf_counter() - started, target), err=machines_read)
+    if figures:
+        _print_figures(figures, result, profiled=profiled, stats=stats is not None)
     if result.commit is None:
         raise SystemExit(1)
+
+
+def _print_figures(figures: Figures, result: Result, *, profiled: bool, stats: bool) -> None:
+    from healthpress.cli.figures import profile_text, stats_json
+
+    if profiled:
+        click.echo(profile_text(figures), err=True)
+    if stats:
+        click.echo(stats_json(figures, result))
 
 
 def forget(state: Path) -> None:
