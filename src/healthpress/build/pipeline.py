@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from healthpress.build.faults import damage_notice, worker_died
 from healthpress.build.findings import reported, stops
 from healthpress.build.folder import SiteFolder, read_folder
 from healthpress.build.ledger import Due, Inputs, open_ledger, recorded
@@ -19,8 +20,9 @@ from healthpress.build.machine_files import machine_files
 from healthpress.build.output import Commit, OutputFolder
 from healthpress.build.pictures import Pictures, make_pictures, used_pictures
 from healthpress.build.reading import Reading, read_articles
+from healthpress.build.state_file import noticing
 from healthpress.build.static import StaticFiles, linked_files, plan_static
-from healthpress.build.workers import spread
+from healthpress.build.workers import WorkerDied, spread, workers_ended
 from healthpress.model.view import Frame
 from healthpress.read.settings import read_conditions, read_site, read_tags
 from healthpress.shape.check import check
@@ -50,7 +52,10 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says. `base_url` replaces the site's `url`; `now` decides what is published."""
+    """What the command line says. `base_url` replaces the site's `url`; `now` decides what is published.
+
+    `in_place` changes the output folder file by file, where another folder must not take its place.
+    """
 
     root: Path
     output: Path
@@ -61,6 +66,7 @@ class Options:
     strict: bool = False
     paranoid: bool = False
     memory: Path | None = None
+    in_place: bool = False
 
     @property
     def state(self) -> Path:
@@ -99,25 +105,29 @@ class Result:
 def build(options: Options, progress: Progress) -> Result:
     """Build a site. Nothing of the old output is touched unless every page was made."""
     with only_build(options.state, lambda: progress.stage("Waiting for another build of this site", 1)):
-        return _build(options, progress)
+        output = OutputFolder(options.output, options.state, in_place=options.in_place)
+        try:
+            with noticing() as damaged, output, workers_ended():
+                result = _build(options, output, progress)
+        except WorkerDied as fault:
+            return Result((worker_died(fault),), 0, 0, 0, 0, None)
+        return replace(result, notice=result.notice or damage_notice(damaged))
 
 
-def _build(options: Options, progress: Progress) -> Result:
+def _build(options: Options, output: OutputFolder, progress: Progress) -> Result:
     content = understand(options, progress)
     found = list(content.found)
     articles = len(content.edition.catalogue.articles)
     if stops(found, strict=options.strict):
         return Result(reported(found, options.root), articles, 0, 0, 0, None)
 
-    output = OutputFolder(options.output, options.state)
-    output.open()
     templates = TemplateSet(content.folder.templates, content.frame, options.state / "templates")
     pages = list(plan_pages(content.edition, content.redirects))
     ledger = open_ledger(output.memory("pages"))
     due, kept = ledger.due(pages, Inputs(content.frame, templates), output.target)
     outputs = dict.fromkeys(kept, False)
     progress.stage("Rendering pages", len(due))
-    for item, result in zip(due, spread(_renderer(templates, output), due, options.jobs), strict=True):
+    for item, result in zip(due, spread(_renderer(templates, output), due, options.jobs, _url), strict=True):
         progress.step()
         if isinstance(result, Diagnostic):
             found.append(result)
@@ -141,7 +151,6 @@ def _build(options: Options, progress: Progress) -> Result:
             outputs[path] = output.put(path, file.read_bytes())
 
     if stops(found, strict=options.strict):
-        output.discard()
         return Result(reported(found, options.root), articles, len(pages), 0, 0, None)
     commit = output.commit(outputs.items())
     ledger.save(recorded(due, kept, output.target))
@@ -208,6 +217,10 @@ def _source(root: Path, path: str, found: list[Diagnostic]) -> Source | None:
         return None
     found += faults
     return source
+
+
+def _url(item: Due) -> str:
+    return item.page.url
 
 
 def _renderer(templates: TemplateSet, output: OutputFolder) -> Callable[[Due], bool | Diagnostic]:

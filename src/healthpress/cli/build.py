@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 @output_formats
 @click.option("--clean", is_flag=True, help="Forget what earlier builds remembered, and make everything anew.")
 @click.option("--paranoid", is_flag=True, help="Read every article, whatever its time stamps say.")
+@click.option(
+    "--in-place", is_flag=True, help="Change the output file by file; for folders that are mounted or watched."
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
 def build(
     root: Path,
@@ -39,26 +43,37 @@ def build(
     form: str,
     clean: bool,
     paranoid: bool,
+    in_place: bool,
     quiet: bool,
 ) -> None:
     """Build the website of a folder that holds content/.
 
-    Exit codes: 0 built; 1 the content has errors, and nothing of the old output was touched; 2 wrong usage.
+    Exit codes: 0 built; 1 the content has errors, or the output cannot be written, and the old output is whole; 2 wrong
+    usage; 130 stopped by Ctrl-C, 143 by SIGTERM.
     """
+    from healthpress.build.faults import explained
+    from healthpress.build.interrupts import Stopped, raise_stopped
     from healthpress.build.pipeline import Options
     from healthpress.build.pipeline import build as run
     from healthpress.text.report import FORMATS
 
     started = time.perf_counter()
     target = checked_output(root, output or root / "public")
-    options = Options(root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict, paranoid)
+    options = Options(
+        root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict, paranoid, in_place=in_place
+    )
     if clean:
         forget(options.state)
+    raise_stopped()
     try:
         with progress_for(sys.stderr, quiet=quiet) as progress:
             result = run(options, progress)
     except OSError as fault:
-        raise click.ClickException(f"The site could not be written: {fault}.") from None
+        raise click.ClickException(explained(fault)) from None
+    except KeyboardInterrupt:
+        stopped(signal.SIGINT)
+    except Stopped as fault:
+        stopped(fault.number)
     shown = FORMATS[form](result.found)
     if shown and (result.found or form in {"json", "sarif"}):
         click.echo(shown, nl=not shown.endswith("\n"), err=form in {"full", "concise"})
@@ -68,6 +83,13 @@ def build(
         click.echo(_summary(result, time.perf_counter() - started, target), err=form in {"json", "sarif"})
     if result.commit is None:
         raise SystemExit(1)
+
+
+def stopped(number: int) -> NoReturn:
+    """Say that a signal ended the build, and end as the shell expects it."""
+    signal.signal(number, signal.SIG_IGN)
+    click.echo("Stopped: nothing is half written.", err=True)
+    raise SystemExit(128 + number) from None
 
 
 def forget(state: Path) -> None:
