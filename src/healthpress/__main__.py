@@ -5,9 +5,12 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line."""
-    from healthpress.cli.main import cli
+    try:
+        from healthpress.cli.main import cli
 
-    cli()
+        cli()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
 
 if __name__ == "__main__":

@@ -71,11 +71,15 @@ class OutputFolder:
 
     def ours(self) -> set[str]:
         """The files that the last build made, by path."""
+        return self._recalled()[0]
+
+    def _recalled(self) -> tuple[set[str], bool]:
+        """Our files, and whether the first list of them is sound."""
         for name in ("ledger", "ledger-copy"):
             known = state_file.load(self.memory(name))
             if isinstance(known, list):
-                return {path for path in known if is_inside(path)}
-        return set()
+                return {path for path in known if is_inside(path)}, name == "ledger"
+        return set(), False
 
     def _remember(self, paths: Iterable[str]) -> None:
         ours = sorted(paths)
@@ -126,7 +130,7 @@ class OutputFolder:
     def commit(self, outputs: Iterable[tuple[str, bool]]) -> Commit:
         """Make the target hold exactly `outputs` (path, changed) and files that are not ours."""
         changed = dict(outputs)
-        known = self.ours()
+        known, sound = self._recalled()
         write = [path for path, new in changed.items() if new]
         remove = sorted(known - changed.keys())
         add = changed.keys() - known
@@ -135,6 +139,8 @@ class OutputFolder:
         elif self.in_place or len(write) + len(remove) <= FEW or not self._exchange(write, remove, add):
             self._replace(write, remove, add)
         elif remove:
+            self._remember(changed)
+        if not sound and known:
             self._remember(changed)
         self.discard()
         return Commit(tuple(write), len(changed) - len(write), len(remove))
