@@ -114,6 +114,8 @@ def test_a_build_that_is_killed_leaves_the_whole_old_site_or_the_whole_new_one(t
         build = subprocess.Popen(command(root), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         delay = chance.uniform(0.15 if turn % 2 else 0.6, 1.0) * longest.get(edit, 1.0)
         victim = build.pid
+        while turn % 2 and edit is edit_template and build.poll() is None and not children(build.pid):
+            delay = chance.uniform(0, 0.05)
         try:
             build.wait(delay)
         except subprocess.TimeoutExpired:
@@ -141,6 +143,7 @@ def test_a_build_that_is_killed_leaves_the_whole_old_site_or_the_whole_new_one(t
         assert not list(root.glob(".public.*"))
     assert outcomes["old"] > 0
     assert outcomes["new"] > 0
+    assert outcomes["worker"] > 0 or sys.platform != "linux"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
