@@ -12,9 +12,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"healthpress {__version__}")
         return
-    from healthpress.cli.main import cli
+    try:
+        from healthpress.cli.main import cli
 
-    cli()
+        cli()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
 
 if __name__ == "__main__":

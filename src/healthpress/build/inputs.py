@@ -18,8 +18,8 @@ from healthpress.text.digest import digest
 _SETTLED_NS = 2_000_000_000
 """A file changed less than this before it was last looked at may change again within the same time stamp."""
 
-Facts = tuple[int, int, int, int, str]
-"""A file's size, time of change in nanoseconds, number, when it was looked at, and the digest of its bytes."""
+Facts = tuple[int, int, int, int, int, str]
+"""A file's size, times of change of bytes and of record in nanoseconds, number, last look, digest of its bytes."""
 
 
 class Inputs(NamedTuple):
@@ -31,11 +31,11 @@ class Inputs(NamedTuple):
     def digest_of(self, name: str) -> str:
         """The digest of a file's bytes; "" for one that cannot be read."""
         facts = self.facts.get(name)
-        return facts[4] if facts else ""
+        return facts[5] if facts else ""
 
     def whole(self) -> str:
         """The digest of all files and their names."""
-        return digest(*(part for name, facts in sorted(self.facts.items()) for part in (name, facts[4])))
+        return digest(*(part for name, facts in sorted(self.facts.items()) for part in (name, facts[5])))
 
     def save(self, path: Path) -> None:
         """Leave the facts to the next build."""
@@ -54,9 +54,9 @@ def look_at(files: Mapping[str, Path], record: Path, *, paranoid: bool = False) 
             status = os.stat(path)  # noqa: PTH116 (tens of thousands of times)
         except OSError:
             continue
-        signature = (status.st_size, status.st_mtime_ns, status.st_ino)
+        signature = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
         last = known.get(name)
-        if not paranoid and last and last[:3] == signature and signature[1] < last[3] - _SETTLED_NS:
+        if not paranoid and last and last[:4] == signature and signature[1] < last[4] - _SETTLED_NS:
             facts[name] = last
             continue
         try:

@@ -84,11 +84,11 @@ class Ledger:
     def kept(self, path: str, key: str, target: Path) -> bool:
         """Whether the file at an output path was made of the same, and is as we left it."""
         known = self.facts.get(path)
-        return known is not None and known.key == key and _signature(f"{target}/{path}") == known[1:]
+        return known is not None and known.key == key and signature(f"{target}/{path}") == known[1:]
 
     def as_left(self, target: Path) -> bool:
         """Whether all files are there as we left them."""
-        return all(_signature(f"{target}/{path}") == facts[1:] for path, facts in self.facts.items())
+        return all(signature(f"{target}/{path}") == facts[1:] for path, facts in self.facts.items())
 
     def due(
         self, pages: Iterable[Page], common: Common, templates: TemplateSet, target: Path
@@ -190,17 +190,18 @@ def _named(parts: Mapping[str, str]) -> dict[str, str]:
     return {f"view.{name}": value if len(value) <= _LONGEST else digest(value)[:SHORT] for name, value in parts.items()}
 
 
-def _signature(file: str) -> tuple[int, int] | None:
+def signature(file: Path | str) -> tuple[int, int] | None:
+    """A file's size and time of change in nanoseconds; None where there is none."""
     try:
-        facts = os.stat(file)  # noqa: PTH116 (tens of thousands of times)
+        found = os.stat(file)  # noqa: PTH116 (tens of thousands of times)
     except OSError:
         return None
-    return (facts.st_size, facts.st_mtime_ns)
+    return (found.st_size, found.st_mtime_ns)
 
 
 def facts_of(key: str, file: Path) -> Facts | None:
     """The facts of a file that was just written; None where there is none."""
-    found = _signature(str(file))
+    found = signature(file)
     return Facts(key, *found) if found else None
 
 

@@ -1,6 +1,7 @@
 """One build of a site at a time.
 
 In: the folder in which builds remember things. Out: nothing; a second build waits, after telling whoever watches.
+Processes that a build starts hold its lock too: it is free when the last of them has ended.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ def only_build(state: Path, waiting: Callable[[], None]) -> Iterator[None]:
         yield
         return
     state.mkdir(parents=True, exist_ok=True)
-    handle = os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    file = state / "lock"
+    if file.is_dir():
+        file.rmdir()
+    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -40,7 +40,7 @@ def make_site(
     keys = {item.page.output_path: item.key for item in due}
     outputs = dict.fromkeys(kept, False)
     progress.stage("Rendering pages", len(due))
-    rendered = spread(timed(_renderer(templates, output)), due, options.jobs)
+    rendered = spread(timed(_renderer(templates, output)), due, options.jobs, _url)
     for item, (result, seconds) in zip(due, rendered, strict=True):
         progress.step(Timing(item.page.url, seconds, item.page.template))
         if isinstance(result, Diagnostic):
@@ -68,7 +68,6 @@ def make_site(
     articles = len(content.edition.catalogue.articles)
     everything = (*content.found, *reported(found, options.root))
     if stops(found, strict=options.strict):
-        output.discard()
         return Result(everything, articles, len(pages), 0, 0, None), 0
     progress.stage("Moving files into place", 1)
     commit = output.commit(outputs.items())
@@ -76,6 +75,10 @@ def make_site(
     ledger.save(facts, due, common)
     urls = tuple(item.page.url for item in due)
     return Result(everything, articles, len(pages), len(due), written, commit, content.notice, urls), len(facts)
+
+
+def _url(item: Due) -> str:
+    return item.page.url
 
 
 def _renderer(templates: TemplateSet, output: OutputFolder) -> Callable[[Due], bool | Diagnostic]:

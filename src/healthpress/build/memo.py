@@ -7,6 +7,7 @@ digest, and a damaged file is begun anew. Entries that no build used lately go.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -137,5 +138,7 @@ class Memo:
     def _give_up(self, fault: Exception) -> None:
         """Go on without a memory; a file that is no longer a database is removed, so that the next build has one."""
         self.notice = f"What earlier builds remembered could not be used ({fault}); what it held is made anew."
-        if not isinstance(fault, (sqlite3.OperationalError, OSError)):
+        if self._path.is_dir():
+            shutil.rmtree(self._path, ignore_errors=True)
+        elif not isinstance(fault, (sqlite3.OperationalError, OSError)):
             self._path.unlink(missing_ok=True)

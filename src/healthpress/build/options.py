@@ -39,6 +39,7 @@ class Options:
     strict: bool = False
     paranoid: bool = False
     memory: Path | None = None
+    in_place: bool = False
 
     @property
     def state(self) -> Path:

@@ -6,14 +6,16 @@ What was made is remembered by the digest of the original, so that an unchanged 
 
 from __future__ import annotations
 
-import json
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
+from healthpress.build import state_file
 from healthpress.build.folder import SiteFolder
 from healthpress.build.inputs import Inputs
+from healthpress.build.ledger import signature
 from healthpress.model.address import file_url
 from healthpress.model.card import Picture
 from healthpress.model.document import Document
@@ -103,15 +105,12 @@ def used_pictures(documents: Iterable[Document], site: Site, index: LinkIndex) -
 
 def _made(file: Path, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, Path]] | str:
     """The facts of a picture and its smaller versions on disk, remembered or made now."""
-    record = memo / f"facts{suffix.lower()}.json"
-    try:
-        known = json.loads(record.read_text(encoding="utf-8"))
-        facts = ImageFacts(known["width"], known["height"], known["type"])
-        smaller = {width: memo / f"{width}.webp" for width in known["widths"]}
-        if all(path.stat().st_size == known["bytes"][str(width)] for width, path in smaller.items()):
-            return facts, smaller
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
+    record = memo / f"facts{suffix.lower()}"
+    known = state_file.load(record)
+    if isinstance(known, dict):
+        smaller = {width: memo / f"{width}.webp" for width in known["versions"]}
+        if all(_is_sound(path, *known["versions"][width]) for width, path in smaller.items()):
+            return ImageFacts(*known["facts"]), smaller
     try:
         data = file.read_bytes()
     except OSError as fault:
@@ -123,19 +122,19 @@ def _made(file: Path, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, Pa
         versions = renditions(data, probed)
     except (OSError, ValueError, SyntaxError) as fault:
         return f"The picture is damaged ({fault})."
+    shutil.rmtree(memo, ignore_errors=True)
     memo.mkdir(parents=True, exist_ok=True)
-    for width, data in versions.items():
-        (memo / f"{width}.webp").write_bytes(data)
-    record.write_text(
-        json.dumps(
-            {
-                "width": probed.width,
-                "height": probed.height,
-                "type": probed.type,
-                "widths": list(versions),
-                "bytes": {width: len(data) for width, data in versions.items()},
-            }
-        ),
-        encoding="utf-8",
-    )
-    return probed, {width: memo / f"{width}.webp" for width in versions}
+    for width, made in versions.items():
+        (memo / f"{width}.webp").write_bytes(made)
+    smaller = {width: memo / f"{width}.webp" for width in versions}
+    proofs = {width: (signature(path), digest(versions[width])) for width, path in smaller.items()}
+    state_file.save(record, {"facts": (probed.width, probed.height, probed.type), "versions": proofs})
+    return probed, smaller
+
+
+def _is_sound(file: Path, known: tuple[int, int], proof: str) -> bool:
+    """Whether a file is what was written: it seems untouched, or its bytes are the same."""
+    try:
+        return signature(file) == known or digest(file.read_bytes()) == proof
+    except OSError:
+        return False

@@ -8,7 +8,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
+from healthpress.build.faults import damage_notice, worker_died
 from healthpress.build.folder import read_folder
 from healthpress.build.inputs import look_at
 from healthpress.build.last import build_key, last_result, remember
@@ -16,6 +18,8 @@ from healthpress.build.ledger import open_ledger
 from healthpress.build.lock import only_build
 from healthpress.build.options import Options, Progress, Result
 from healthpress.build.output import OutputFolder
+from healthpress.build.state_file import noticing
+from healthpress.build.workers import WorkerDied, workers_ended
 
 
 def build(options: Options, progress: Progress) -> Result:
@@ -24,12 +28,16 @@ def build(options: Options, progress: Progress) -> Result:
         only_build(options.state, lambda: progress.stage("Waiting for another build of this site", 1)),
         _without_collector(),
     ):
-        return _build(options, progress)
+        output = OutputFolder(options.output, options.state, in_place=options.in_place)
+        try:
+            with noticing() as damaged, output, workers_ended():
+                result = _build(options, output, progress)
+        except WorkerDied as fault:
+            return Result((worker_died(fault),), 0, 0, 0, 0, None)
+        return replace(result, notice=result.notice or damage_notice(damaged))
 
 
-def _build(options: Options, progress: Progress) -> Result:
-    output = OutputFolder(options.output, options.state)
-    output.open()
+def _build(options: Options, output: OutputFolder, progress: Progress) -> Result:
     folder = read_folder(options.root)
     inputs = look_at(folder.inputs, options.state / "files", paranoid=options.paranoid)
     key = build_key(inputs, options)

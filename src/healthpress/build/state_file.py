@@ -1,27 +1,51 @@
 """Small facts that one build leaves to the next, in a file that is read whole.
 
-In: a value of plain types. Out: the same value, or None where the file is missing, damaged or of another version.
+In: a value of plain types. Out: the same value, or None where the file is missing, damaged or of another version;
+whoever listens is told of a damaged one.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from healthpress.text.digest import digest
 
 _VERSION = 4
+_damaged: ContextVar[list[str] | None] = ContextVar("damaged", default=None)
+
+
+@contextmanager
+def noticing() -> Iterator[list[str]]:
+    """The names of damaged files that are come upon inside the block."""
+    names: list[str] = []
+    token = _damaged.set(names)
+    try:
+        yield names
+    finally:
+        _damaged.reset(token)
 
 
 def load(path: Path) -> Any:
     """The value that `save` wrote, or None."""
     try:
         proof, _, data = path.read_bytes().partition(b"\n")
-        return marshal.loads(data) if digest(data).encode() == proof else None  # noqa: S302 (our own, proven)
-    except (OSError, ValueError, EOFError, TypeError):
+        if digest(data).encode() == proof:
+            return marshal.loads(data)  # noqa: S302 (our own, proven)
+    except FileNotFoundError:
         return None
+    except (OSError, ValueError, EOFError, TypeError):
+        pass
+    names = _damaged.get()
+    if names is not None and path.name not in names:
+        names.append(path.name)
+    return None
 
 
 def save(path: Path, value: Any) -> None:
@@ -29,8 +53,15 @@ def save(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     data = marshal.dumps(value, _VERSION)
     fresh = path.with_suffix(".new")
-    with fresh.open("wb") as file:
-        file.write(digest(data).encode() + b"\n" + data)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    try:
+        with fresh.open("wb") as file:
+            file.write(digest(data).encode() + b"\n" + data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.is_dir():
+            shutil.rmtree(path)
+        fresh.replace(path)
+    except OSError as fault:
+        fresh.unlink(missing_ok=True)
+        fault.filename = fault.filename or str(path)
+        raise

@@ -1,15 +1,22 @@
 """The same work on many items, spread over processes.
 
 In: a function, its items and a number of jobs. Out: the results in the order of the items, whatever the number of jobs.
-Workers are forked after everything they read exists, so nothing but results is sent between processes.
+Workers are forked after everything they read exists, so nothing but results is sent between processes. A worker that
+dies is reported with the item it held.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from typing import Any, TypeVar
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from healthpress.build.interrupts import held_back
+
+if TYPE_CHECKING:
+    from healthpress.build.worker import Worker
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -17,28 +24,98 @@ Result = TypeVar("Result")
 FEWEST = 48
 """Below so many items a pool costs more than it saves."""
 
-_CHUNK = 16
-_inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+_LONGEST_CHUNK = 16
+_CHUNKS_PER_JOB = 16
+_MOST_CHUNKS = 2_000
+"""The numbers of all chunks wait in one pipe, which must hold them."""
+
+_running: list[Worker] = []
 
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
-    """`work` of each item, in order."""
-    if jobs < 2 or len(items) < FEWEST or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004
+class WorkerDied(Exception):  # noqa: N818 (what happened, in the field's words)
+    """A worker ended before its work did. `names` are the items that dead workers held; `cause` says how they ended."""
+
+    def __init__(self, names: tuple[str, ...], cause: str) -> None:
+        super().__init__(names, cause)
+        self.names = names
+        self.cause = cause
+
+
+def spread(
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, name: Callable[[Item], str] = str
+) -> Iterator[Result]:
+    """`work` of each item, in order; what it raises is raised here. `name` says which item a dead worker held.
+
+    Raises WorkerDied.
+    """
+    if jobs < 2 or len(items) < FEWEST or not hasattr(os, "fork"):  # noqa: PLR2004
         yield from map(work, items)
         return
-    global _inherited  # noqa: PLW0603 (what forked children see without a copy being sent)
-    _inherited = (work, items)
+    with workers_ended():
+        yield from _gathered(_started(work, items, jobs), items, name)
+
+
+@contextmanager
+def workers_ended() -> Iterator[None]:
+    """However the block ends, no worker outlives it."""
     try:
-        starts = range(0, len(items), _CHUNK)
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
-            for results in pool.map(_work_on, starts):
-                yield from results
+        yield
     finally:
-        _inherited = None
+        with held_back():
+            for worker in _running:
+                worker.end()
+            _running.clear()
 
 
-def _work_on(start: int) -> list[Any]:
-    if _inherited is None:
-        raise RuntimeError("a worker was started outside spread()")
-    work, items = _inherited
-    return [work(item) for item in items[start : start + _CHUNK]]
+def _started(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> int:
+    """Start the workers; returns the length of the chunks of items that they take in turns."""
+    from healthpress.build.worker import Share, start_worker
+
+    chunk = max(1, min(_LONGEST_CHUNK, len(items) // (jobs * _CHUNKS_PER_JOB)), -(-len(items) // _MOST_CHUNKS))
+    with Share(len(items), chunk, jobs) as share, held_back():
+        for number in range(jobs):
+            _running.append(start_worker(work, items, share, number, _running))
+    return chunk
+
+
+def _gathered(chunk: int, items: Sequence[Any], name: Callable[[Any], str]) -> Iterator[Any]:
+    import selectors
+
+    early: dict[int, list[Any]] = {}
+    following = 0
+    with selectors.DefaultSelector() as selector:
+        for worker in _running:
+            selector.register(worker.results, selectors.EVENT_READ, worker)
+        while following < len(items):
+            ready = selector.select()
+            for key, _ in ready:
+                worker = key.data
+                messages = worker.read()
+                if messages is None:
+                    selector.unregister(worker.results)
+                    if not worker.done:
+                        raise _report(items, name)
+                    continue
+                early.update(messages)
+            while following in early:
+                yield from early.pop(following)
+                following += chunk
+
+
+def _report(items: Sequence[Any], name: Callable[[Any], str]) -> WorkerDied:
+    """Which workers are dead, and what they held."""
+    dead = [worker for worker in _running if not worker.done and worker.has_ended()]
+    held = [worker.holds for worker in dead if worker.holds is not None]
+    ends = {_cause(worker.status) for worker in dead}
+    return WorkerDied(tuple(name(items[index]) for index in held), " and ".join(sorted(ends)))
+
+
+def _cause(status: int) -> str:
+    from healthpress.build.worker import OUT_OF_MEMORY
+
+    code = os.waitstatus_to_exitcode(status)
+    if code == OUT_OF_MEMORY:
+        return "ran out of memory"
+    if code >= 0:
+        return f"ended with code {code}"
+    return f"was ended by {signal.Signals(-code).name}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -31,6 +32,9 @@ _ON_STANDARD_ERROR = frozenset({"full", "concise"})
 @output_formats
 @click.option("--clean", is_flag=True, help="Forget what earlier builds remembered, and make everything anew.")
 @click.option("--paranoid", is_flag=True, help="Read every article, whatever its time stamps say.")
+@click.option(
+    "--in-place", is_flag=True, help="Change the output file by file; for folders that are mounted or watched."
+)
 @click.option("--profile", "profiled", is_flag=True, help="Print the time of each stage and what was slowest.")
 @click.option("--stats", type=click.Choice(["json"]), default=None, help="Print the figures of the build for machines.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
@@ -46,33 +50,45 @@ def build(
     form: str,
     clean: bool,
     paranoid: bool,
+    in_place: bool,
     profiled: bool,
     stats: str | None,
     quiet: bool,
 ) -> None:
     """Build the website of a folder that holds content/.
 
-    Exit codes: 0 built; 1 the content has errors, and nothing of the old output was touched; 2 wrong usage.
+    Exit codes: 0 built; 1 the content has errors, or the output cannot be written, and the old output is whole; 2 wrong
+    usage; 130 stopped by Ctrl-C, 143 by SIGTERM.
     """
     from healthpress.build.figures import Recorder
+    from healthpress.build.interrupts import Stopped, raise_stopped
 
     if stats and form not in _ON_STANDARD_ERROR:
         raise click.UsageError(f"--stats {stats} and --format {form} both write to standard output; choose one.")
     started = time.perf_counter()
     target = checked_output(root, output or root / "public")
-    with progress_for(sys.stderr, quiet=quiet) as display:
-        recorder = Recorder(display) if profiled or stats else None
-        from healthpress.build.options import Options
-        from healthpress.build.pipeline import build as run
+    raise_stopped()
+    try:
+        with progress_for(sys.stderr, quiet=quiet) as display:
+            recorder = Recorder(display) if profiled or stats else None
+            from healthpress.build.options import Options
+            from healthpress.build.pipeline import build as run
 
-        options = Options(root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict, paranoid)
-        if clean:
-            forget(options.state)
-        try:
+            options = Options(
+                root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict, paranoid, in_place=in_place
+            )
+            if clean:
+                forget(options.state)
             result = run(options, recorder or display)
-        except OSError as fault:
-            raise click.ClickException(f"The site could not be written: {fault}.") from None
-        figures = recorder.figures() if recorder else None
+            figures = recorder.figures() if recorder else None
+    except OSError as fault:
+        from healthpress.build.faults import explained
+
+        raise click.ClickException(explained(fault)) from None
+    except KeyboardInterrupt:
+        stopped(signal.SIGINT)
+    except Stopped as fault:
+        stopped(fault.number)
     from healthpress.text.report import FORMATS
 
     shown = FORMATS[form](result.found)
@@ -96,6 +112,13 @@ def _print_figures(figures: Figures, result: Result, *, profiled: bool, stats: b
         click.echo(profile_text(figures), err=True)
     if stats:
         click.echo(stats_json(figures, result))
+
+
+def stopped(number: int) -> NoReturn:
+    """Say that a signal ended the build, and end as the shell expects it."""
+    signal.signal(number, signal.SIG_IGN)
+    click.echo("Stopped: nothing is half written.", err=True)
+    raise SystemExit(128 + number) from None
 
 
 def forget(state: Path) -> None:

@@ -21,7 +21,8 @@ class Document(Value):
 
     `path` is the file's, relative to the site's folder; `url` the site path of its page ("/a/b/slug/").
     `summary` is how its text begins; `links` and `images` are all that its text uses, in order; `anchors` are the ids
-    on its page, a line each: one text, because every article has dozens. `shown` holds digests of what its own page alone shows, by the name of the view's field.
+    on its page, a line each: one text, because every article has dozens. `shown` holds digests of what its own page
+    alone shows, by the name of the view's field.
     `places` maps paths into the front matter ("authors.0", "image.src") to where they stand.
     """
 

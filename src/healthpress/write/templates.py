@@ -20,6 +20,7 @@ from healthpress.model.view import Frame, View
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
+from healthpress.write.bytecode import ProvenCache
 from healthpress.write.schema_org import moment
 from healthpress.write.structured_data import structured_data
 
@@ -31,7 +32,7 @@ class TemplateSet:
         cache = None
         if bytecode:
             bytecode.mkdir(parents=True, exist_ok=True)
-            cache = jinja2.FileSystemBytecodeCache(str(bytecode))
+            cache = ProvenCache(bytecode)
         self._frame = frame
         self._sources: dict[str, tuple[str, list[str | None]]] = {}
         self._environment = jinja2.Environment(

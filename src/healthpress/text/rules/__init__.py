@@ -19,6 +19,7 @@ from healthpress.text.rules.body import (
     UNREADABLE_IMAGE,
     UNSAFE_LINK,
 )
+from healthpress.text.rules.building import WORKER_DIED
 from healthpress.text.rules.files import (
     CONTROL_CHARACTER,
     LINK_LOOP,
@@ -107,5 +108,6 @@ __all__ = [
     "UNSAFE_LINK",
     "URL_CONFLICT",
     "URL_RESERVED",
+    "WORKER_DIED",
     "YamlRules",
 ]
