@@ -40,7 +40,8 @@ class OutputFolder:
 
     @property
     def _name(self) -> str:
-        return digest(str(self.target.resolve()))[:12]
+        """The target as seen from the state, so that both can move together."""
+        return digest(os.path.relpath(self.target.resolve(), self.state.resolve()))[:12]
 
     def memory(self, name: str) -> Path:
         """A file of our own that remembers something of this output folder."""

@@ -90,11 +90,12 @@ def _made(data: bytes, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, P
     """The facts of a picture and its smaller versions on disk, remembered or made now."""
     record = memo / f"facts{suffix.lower()}.json"
     try:
-        known = json.loads(record.read_text(encoding="utf-8"))
-        facts = ImageFacts(known["width"], known["height"], known["type"])
+        proof, _, text = record.read_text(encoding="utf-8").partition("\n")
+        known = json.loads(text)
         smaller = {width: memo / f"{width}.webp" for width in known["widths"]}
-        if all(path.stat().st_size == known["bytes"][str(width)] for width, path in smaller.items()):
-            return facts, smaller
+        versions = (path.read_bytes() for path in smaller.values())
+        if digest(text, *versions) == proof:
+            return ImageFacts(known["width"], known["height"], known["type"]), smaller
     except (OSError, ValueError, KeyError, TypeError):
         pass
     probed = probe(data, suffix)
@@ -107,16 +108,6 @@ def _made(data: bytes, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, P
     memo.mkdir(parents=True, exist_ok=True)
     for width, version in versions.items():
         (memo / f"{width}.webp").write_bytes(version)
-    record.write_text(
-        json.dumps(
-            {
-                "width": probed.width,
-                "height": probed.height,
-                "type": probed.type,
-                "widths": list(versions),
-                "bytes": {width: len(version) for width, version in versions.items()},
-            }
-        ),
-        encoding="utf-8",
-    )
+    text = json.dumps({"width": probed.width, "height": probed.height, "type": probed.type, "widths": list(versions)})
+    record.write_text(f"{digest(text, *versions.values())}\n{text}", encoding="utf-8")
     return probed, {width: memo / f"{width}.webp" for width in versions}

@@ -94,6 +94,7 @@ class Result:
     pages_written: int
     commit: Commit | None
     notice: str = ""
+    rendered: tuple[str, ...] = ()
 
 
 def build(options: Options, progress: Progress) -> Result:
@@ -145,7 +146,8 @@ def _build(options: Options, progress: Progress) -> Result:
         return Result(reported(found, options.root), articles, len(pages), 0, 0, None)
     commit = output.commit(outputs.items())
     ledger.save(recorded(due, kept, output.target))
-    return Result(reported(found, options.root), articles, len(pages), len(due), written, commit, content.notice)
+    rendered = tuple(item.page.url for item in due)
+    return Result(reported(found, options.root), articles, len(pages), len(due), written, commit, content.notice, rendered)
 
 
 def understand(options: Options, progress: Progress) -> Content:

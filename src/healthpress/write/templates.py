@@ -6,12 +6,14 @@ In: pages and the frame. Out: text, or a finding with the template's file and li
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
 import jinja2.meta
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
 from healthpress.model.address import encoded, relative
@@ -31,7 +33,7 @@ class TemplateSet:
         cache = None
         if bytecode:
             bytecode.mkdir(parents=True, exist_ok=True)
-            cache = jinja2.FileSystemBytecodeCache(str(bytecode))
+            cache = _ProvenBytecode(bytecode)
         self._frame = frame
         self._sources: dict[str, tuple[str, list[str | None]]] = {}
         self._environment = jinja2.Environment(
@@ -91,6 +93,28 @@ class TemplateSet:
             return rules.TEMPLATE_FAILED.at(
                 _template_line(fault, page.template), f"{type(fault).__name__}: {fault} (page {page.url})"
             )
+
+
+class _ProvenBytecode(jinja2.BytecodeCache):
+    """Compiled templates in a folder, each with its digest: damaged code would run, and make a wrong page."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with the code of an earlier build, where it is there and sound."""
+        try:
+            proof, _, code = (self._folder / bucket.key).read_bytes().partition(b"\n")
+        except OSError:
+            return
+        if digest(code).encode() == proof:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the bucket's code; a folder that cannot be written only costs time."""
+        code = bucket.bytecode_to_string()
+        with contextlib.suppress(OSError):
+            (self._folder / bucket.key).write_bytes(digest(code).encode() + b"\n" + code)
 
 
 def _template_line(fault: Exception, template: str) -> Place:
