@@ -154,7 +154,9 @@ def slug(site: Site) -> None:
 def language(site: Site) -> None:
     """Another language, perhaps as a translation."""
     original = site.public().removeprefix("content/")
-    _change(site, site.some(), lang=site.dice.choice(["es", "en-GB"]), translation_of=site.dice.choice([original, None]))
+    _change(
+        site, site.some(), lang=site.dice.choice(["es", "en-GB"]), translation_of=site.dice.choice([original, None])
+    )
 
 
 def about(site: Site) -> None:
@@ -205,7 +207,9 @@ def _mend_links(site: Site, old: str, new: str) -> None:
                 mended = text.replace(here, there).replace(here[1:], there[1:])
             else:
                 mended = re.sub(rf"\[(\w+)\]\({re.escape(here)}\)", r"\1", text)
-                mended = re.sub(rf"(related: \[{re.escape(here)}\]|translation_of: {re.escape(here[1:])})\n", "", mended)
+                mended = re.sub(
+                    rf"(related: \[{re.escape(here)}\]|translation_of: {re.escape(here[1:])})\n", "", mended
+                )
             site.write(name, mended)
 
 
@@ -320,7 +324,19 @@ def broken_text(site: Site) -> None:
     site.write(name, str(text))
 
 
-USUAL: tuple[Edit, ...] = (body, body_word, heading, link, title, add_tag, drop_tag, add, delete, move_file, same_second)
+USUAL: tuple[Edit, ...] = (
+    body,
+    body_word,
+    heading,
+    link,
+    title,
+    add_tag,
+    drop_tag,
+    add,
+    delete,
+    move_file,
+    same_second,
+)
 SELDOM: tuple[Edit, ...] = (
     *(part, description, rename_tag, dates, draft, schedule, people_of, related, alias, slug, language, about, extra),
     *(swap_files, folder_index, person, plain_page, picture, download, touch, old_time, broken_text),

@@ -196,7 +196,7 @@ def restore(site: Site) -> None:
     """Output and memory are those that were put aside, of older content perhaps; without any, nothing happens."""
     if aside(site).exists():
         _copy_built(aside(site), site.root)
-    
+
 
 def aside(site: Site) -> Path:
     """Where output and memory are put aside."""

@@ -24,10 +24,17 @@ _BASE = """\
 SLIM = {
     "templates/base.html": _BASE,
     "templates/redirect.html": '<a href="{{ view.target|href }}">{{ view }}</a>\n',
-    "templates/partials/card.html": '{% macro card_of(card) %}<a href="{{ card.url|href }}">{{ card }}</a>{% endmacro %}\n',
+    "templates/partials/card.html": """\
+{% macro card_of(card) %}<a href="{{ card.url|href }}">{{ card }}</a>{% endmacro %}
+""",
     "templates/partials/footer.html": "<footer>{{ frame }}</footer>\n",
-    "templates/partials/pills.html": "{% for link in links %}<a href='{{ link.url|href }}'>{{ link.text }}</a>{% endfor %}\n",
-    **{f"templates/{kind}.html": f'{{% extends "base.html" %}}\n{{% block main %}}{kind}{{% endblock %}}\n' for kind in _KINDS},
+    "templates/partials/pills.html": """\
+{% for link in links %}<a href="{{ link.url|href }}">{{ link }}</a>{% endfor %}
+""",
+    **{
+        f"templates/{kind}.html": f'{{% extends "base.html" %}}\n{{% block main %}}{kind}{{% endblock %}}\n'
+        for kind in _KINDS
+    },
     "templates/article.html": """\
 {% extends "base.html" %}
 {% from "partials/card.html" import card_of with context %}

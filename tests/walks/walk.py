@@ -23,14 +23,14 @@ from healthpress.text.report import concise
 from tests.sites import tree
 from tests.walks import edits, surroundings
 from tests.walks.oracle import Oracle, contents, plan_of, signatures
-from tests.walks.site import Site, new_site
+from tests.walks.site import new_site
 
 KINDS = {edit.__name__: edit for edit in (*edits.USUAL, *edits.SELDOM, *surroundings.AROUND)}
 _DRAWN = (*edits.USUAL * 3, *edits.SELDOM, *surroundings.AROUND)
 _SHRINKING_SECONDS = 120
 _SWEEP = 10
 _LONGEST = 1500
-_MEMORY = Path("/dev/shm")
+_MEMORY = Path("/dev/shm")  # noqa: S108 (only the place of a folder of our own)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Step:
     jobs: int
 
 
-class Fault(Exception):
+class WalkError(AssertionError):
     """Something that must hold does not."""
 
 
@@ -78,7 +78,7 @@ class Walk:
             self.repaired += 1
             self.site.undo()
             if not self.check(f"{step.kind}, undone", step.jobs):
-                raise Fault(f"{step.kind}: undone, and still the site has errors")
+                raise WalkError(f"{step.kind}: undone, and still the site has errors")
 
     def check(self, kind: str, jobs: int) -> bool:
         """Build, and compare with a clean build and the oracle; whether the site has no errors."""
@@ -126,8 +126,8 @@ class Walk:
     def compare_with_another_process(self) -> None:
         """What a fresh process builds is the same: nothing that this one remembers reached a page."""
         options = self.site.options(1)
-        command = [sys.executable, "-m", "healthpress", "build", "--site", options.root, "--clean"]
-        command += ["--output", options.output, "--now", options.now.isoformat(), "--quiet"]
+        command = [sys.executable, "-m", "healthpress", "build", "--site", str(options.root), "--clean"]
+        command += ["--output", str(options.output), "--now", options.now.isoformat(), "--quiet"]
         command += ["--base-url", options.base_url] if options.base_url else []
         command += ["--drafts"] if options.drafts else []
         before = tree(options.output)
@@ -137,18 +137,18 @@ class Walk:
 
 def _expect(holds: bool, message: str) -> None:
     if not holds:
-        raise Fault(message)
+        raise WalkError(message)
 
 
 def _compare(kind: str, found: dict[str, bytes], wanted: dict[str, bytes]) -> None:
     for name in sorted(found.keys() | wanted.keys()):
         here, there = found.get(name), wanted.get(name)
         if here is None or there is None:
-            raise Fault(f"{kind}: {name} is {'missing' if here is None else 'left over'}")
+            raise WalkError(f"{kind}: {name} is {'missing' if here is None else 'left over'}")
         if here != there:
             at = next((n for n, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]), 0)
             near = slice(max(0, at - 60), at + 60)
-            raise Fault(f"{kind}: {name} differs at byte {at}: {here[near]!r} should be {there[near]!r}")
+            raise WalkError(f"{kind}: {name} differs at byte {at}: {here[near]!r} should be {there[near]!r}")
 
 
 def fault_of(seed: int, steps: Sequence[Step]) -> tuple[str, int, Walk | None]:
@@ -201,7 +201,9 @@ def main(first: int, last: int, count: int) -> int:
             print(f"seed {seed}, step {taken}: {message}\nshortest: {fewest!r}")
             return 1
         seconds = f"{time.monotonic() - started:.1f} s, {time.process_time() - used:.1f} s of CPU"
-        print(f"seed {seed}: {taken} steps, {walk.repaired} undone, {walk.rendered} pages rendered, {seconds}", flush=True)
+        print(
+            f"seed {seed}: {taken} steps, {walk.repaired} undone, {walk.rendered} pages rendered, {seconds}", flush=True
+        )
     return 0
 
 

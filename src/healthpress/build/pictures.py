@@ -93,8 +93,7 @@ def _made(data: bytes, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, P
         proof, _, text = record.read_text(encoding="utf-8").partition("\n")
         known = json.loads(text)
         smaller = {width: memo / f"{width}.webp" for width in known["widths"]}
-        versions = (path.read_bytes() for path in smaller.values())
-        if digest(text, *versions) == proof:
+        if digest(text, *(path.read_bytes() for path in smaller.values())) == proof:
             return ImageFacts(known["width"], known["height"], known["type"]), smaller
     except (OSError, ValueError, KeyError, TypeError):
         pass

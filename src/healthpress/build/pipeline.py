@@ -147,7 +147,9 @@ def _build(options: Options, progress: Progress) -> Result:
     commit = output.commit(outputs.items())
     ledger.save(recorded(due, kept, output.target))
     rendered = tuple(item.page.url for item in due)
-    return Result(reported(found, options.root), articles, len(pages), len(due), written, commit, content.notice, rendered)
+    return Result(
+        reported(found, options.root), articles, len(pages), len(due), written, commit, content.notice, rendered
+    )
 
 
 def understand(options: Options, progress: Progress) -> Content:

@@ -68,7 +68,7 @@ def article_page(article: Article, edition: Edition) -> Page:
             for number, reference in enumerate(meta.references, 1)
         ),
         share=share_links(site.share, site.absolute(article.url), meta.title),
-        tags=tuple(LinkView(tag.name, tag.url, len(tag.articles)) for tag in tags),
+        tags=tuple(LinkView(tag.name, tag.url) for tag in tags),
         conditions=tuple(catalogue.conditions[name] for name in meta.about if name in catalogue.conditions),
         recommended=edition.card_list(edition.recommended.get(article.url, ())[:CARDS]),
         translations=tuple(

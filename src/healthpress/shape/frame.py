@@ -58,7 +58,7 @@ def build_frame(edition: Edition, assets: Mapping[str, str], places: Mapping[str
         publisher_url=site.publisher.url,
         publisher_logo=picture(site.publisher.logo, "publisher.logo"),
         article_type=site.article_type,
-        navigation=sections(edition)
+        navigation=tuple(LinkView(item.text, item.url) for item in sections(edition))
         if navigation is None
         else tuple(link(item, f"navigation.{number}.url") for number, item in enumerate(navigation)),
         footer=_footer(edition),
