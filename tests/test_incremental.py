@@ -1,268 +1,274 @@
-"""Incremental equals clean: random edits of a site of sixty articles, each followed by both kinds of build.
+"""Incremental equals clean: random walks of sites of sixty articles, and what each kind of edit may cost.
 
-HEALTHPRESS_STEPS says how many edits are made (the suite makes few; thousands are run by hand).
+HEALTHPRESS_STEPS says how many steps are walked in all; ten times as many are walked by hand before a release. One walk
+again: `python -m tests.walks.walk SEED SEED+1 100`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from healthpress.build.ledger import open_ledger
-from healthpress.build.options import Options
-from healthpress.build.output import OutputFolder
+from healthpress.build import ledger
+from healthpress.build.options import Options, Result
 from healthpress.build.pipeline import build
 from healthpress.cli.progress import Silent
 from healthpress.text.report import concise
-from tests.sites import GOOD, article, lay, tree
+from tests.conftest import ROOT
+from tests.sites import DOT, GOOD, article, lay, tree
+from tests.walks.walk import KINDS, steps_of
 
-STEPS = int(os.environ.get("HEALTHPRESS_STEPS", "80"))
-WORDS = (
-    *("sleep", "heart", "fever", "cough", "skin", "bone", "diet", "iron", "salt", "fibre", "nerve", "pain", "dose"),
-    *("test", "scan", "walk", "rest", "child", "parent", "doctor", "nurse", "tablet", "vaccine", "allergy", "asthma"),
-    *("eczema", "migraine", "stroke", "kidney", "liver", "lung", "blood", "sugar", "pressure", "habit", "night"),
-)
-TAGS = ("sleep", "Sleep", "heart", "pain", "diet", "MS", "multiple sclerosis", "café", "cafe", "rest", "children")
-FOLDERS = ("care/home", "care/clinic", "food", "mind/calm", "mind/work")
-START = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)
+STEPS = int(os.environ.get("HEALTHPRESS_STEPS", "2000"))
+STEPS_OF_A_WALK = 100
+NOW = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)
 
 
-class Site:
-    """A site that random edits change; it knows nothing of builds."""
-
-    def __init__(self, root: Path, seed: int) -> None:
-        self.root = root
-        self.random = random.Random(seed)
-        self.now = START
-        self.made = 0
-        lay(
-            root,
-            GOOD,
-            {"content/tags.yaml": "multiple sclerosis: [MS]\n", "content/about.md": "---\ntitle: About\n---\nX.\n"},
-        )
-        for _ in range(60):
-            self.add()
-
-    def articles(self) -> list[Path]:
-        """The files of all articles, in order."""
-        folders = {self.root / "content" / name for name in FOLDERS}
-        files = (file for folder in sorted(folders) for file in sorted(folder.rglob("*.md")))
-        return [file for file in files if file.name != "_index.md"]
-
-    def some(self) -> Path:
-        """One article."""
-        return self.random.choice(self.articles())
-
-    def words(self, count: int) -> str:
-        """So many words."""
-        return " ".join(self.random.choices(WORDS, k=count))
-
-    def text(self) -> str:
-        """A whole article."""
-        tags = ", ".join(self.random.sample(TAGS, 3))
-        lines = [f"tags: [{tags}]"]
-        if self.random.random() < 0.2:
-            lines.append(f"publish_at: {(self.now + dt.timedelta(days=self.random.randint(-9, 9))).isoformat()}")
-        body = f"{self.words(30)}.\n\n## {self.words(2)}\n\n{self.words(20)}.\n"
-        return article(
-            self.words(4), *lines, body=body, date=f"2026-0{self.random.randint(1, 5)}-1{self.random.randint(0, 9)}"
-        )
-
-    def add(self) -> None:
-        """A new article."""
-        self.made += 1
-        lay(self.root, {f"content/{self.random.choice(FOLDERS)}/article-{self.made}.md": self.text()})
-
-    def edit_body(self) -> None:
-        """A sentence more."""
-        file = self.some()
-        file.write_text(f"{file.read_text()}\n{self.words(5)}.\n")
-
-    def edit_title(self) -> None:
-        """Another title."""
-        file = self.some()
-        file.write_text(file.read_text().replace("title: ", f"title: {self.random.choice(WORDS)} ", 1))
-
-    def same_size_edit(self) -> None:
-        """One letter changed at once after the last build: the size stays."""
-        file = self.some()
-        text = file.read_text()
-        at = text.rindex(".")
-        file.write_text(text[: at - 1] + self.random.choice("abcdefgh") + text[at:])
-
-    def touch(self) -> None:
-        """A new time stamp, and nothing else."""
-        self.some().touch()
-
-    def retag(self) -> None:
-        """Other tags."""
-        file = self.some()
-        lines = [
-            f"tags: [{', '.join(self.random.sample(TAGS, 2))}]" if line.startswith("tags:") else line
-            for line in file.read_text().splitlines()
-        ]
-        file.write_text("\n".join(lines) + "\n")
-
-    def draft(self) -> None:
-        """Withdrawn, or published again."""
-        file = self.some()
-        text = file.read_text()
-        file.write_text(
-            text.replace("draft: true\n", "")
-            if "draft: true" in text
-            else text.replace("---\n", "---\ndraft: true\n", 1)
-        )
-
-    def delete(self) -> None:
-        """An article less."""
-        if len(self.articles()) > 30:
-            self.some().unlink()
-
-    def move(self) -> None:
-        """An article in another folder."""
-        file = self.some()
-        target = self.root / "content" / self.random.choice(FOLDERS) / f"moved-{file.name}"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        file.rename(target)
-
-    def settings(self) -> None:
-        """Another setting."""
-        line = self.random.choice(
-            [
-                "page_size: 5",
-                "page_size: 7",
-                "share: [email]",
-                "share: []",
-                "notice: Be well.",
-                "lang: en-GB",
-                "slugs: unicode",
-            ]
-        )
-        (self.root / "content/site.yaml").write_text(str(GOOD["content/site.yaml"]) + line + "\n")
-
-    def tags_file(self) -> None:
-        """Other synonyms."""
-        lines = self.random.choice(
-            ["multiple sclerosis: [MS]\n", "sleep: [rest]\n", "heart:\n  description: The heart.\n"]
-        )
-        (self.root / "content/tags.yaml").write_text(lines)
-
-    def person(self) -> None:
-        """Another role of the author."""
-        text = str(GOOD["content/people/ada-quill.md"]).replace("role: Physician", f"role: {self.words(1)} physician")
-        (self.root / "content/people/ada-quill.md").write_text(text)
-
-    def folder_name(self) -> None:
-        """A name for a folder, or another one."""
-        path = f"content/{self.random.choice(FOLDERS)}/_index.md"
-        lay(self.root, {path: f"---\ntitle: {self.words(2)}\n---\n{self.words(4)}\n"})
-
-    def plain_page(self) -> None:
-        """Another text of a plain page."""
-        lay(self.root, {"content/about.md": f"---\ntitle: About\n---\n{self.words(4)}\n"})
-
-    def template(self) -> None:
-        """The site's own partial, or no longer."""
-        file = self.root / "templates/partials/disclaimer.html"
-        if file.exists():
-            file.unlink()
-        else:
-            lay(self.root, {"templates/partials/disclaimer.html": f"<p>{self.words(3)}</p>\n"})
-
-    def style(self) -> None:
-        """The site's own style sheet."""
-        lay(self.root, {"static/css/95-own.css": f"a {{ top: {self.random.randint(1, 9)}px; }}\n"})
-
-    def clock(self) -> None:
-        """Days pass."""
-        self.now += dt.timedelta(days=self.random.randint(1, 3))
-
-    def damage_output(self) -> None:
-        """Somebody changes or removes a page in the output folder."""
-        pages = sorted((self.root / "public").rglob("index.html"))
-        page = self.random.choice(pages)
-        if self.random.random() < 0.5:
-            page.unlink()
-        else:
-            page.write_text("changed by somebody")
-
-    def damage_memory(self) -> None:
-        """What builds remember is cut short or overwritten."""
-        files = [
-            path for path in sorted((self.root / ".healthpress").iterdir()) if path.is_file() and path.name != "lock"
-        ]
-        file = self.random.choice([path for path in files if not path.name.startswith("ledger-")])
-        data = bytearray(file.read_bytes())
-        middle = len(data) // 2
-        file.write_bytes(
-            bytes(data[:middle])
-            if self.random.random() < 0.5
-            else bytes(data[:middle]) + b"?" + bytes(data[middle + 1 :])
-        )
-
-    def edits(self) -> list[Callable[[], None]]:
-        """Every kind of edit, the usual ones more often."""
-        usual = [self.edit_body, self.edit_title, self.retag, self.add, self.delete, self.same_size_edit]
-        seldom = [self.touch, self.draft, self.move, self.settings, self.tags_file, self.person, self.folder_name]
-        return [
-            *usual * 2,
-            *seldom,
-            self.plain_page,
-            self.template,
-            self.style,
-            self.clock,
-            self.damage_output,
-            self.damage_memory,
-        ]
+def test_incremental_builds_equal_clean_ones() -> None:
+    """After each step every byte is what a clean build makes, and the pages rendered are those whose views changed."""
+    counts = [min(STEPS_OF_A_WALK, STEPS - start) for start in range(0, STEPS, STEPS_OF_A_WALK)]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        results = list(pool.map(walked, range(1, len(counts) + 1), counts))
+    assert [result.stdout + result.stderr for result in results if result.returncode] == []
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_incremental_builds_equal_clean_ones(tmp_path: Path, jobs: int) -> None:
-    """After each edit every byte is what a clean build makes, and only pages whose key changed were rendered."""
-    site = Site(tmp_path / "site", seed=jobs)
-    clean = tmp_path / "clean"
-    run(Options(site.root, site.root / "public", site.now, jobs=jobs))
-    for step in range(STEPS // 2):
-        edit = site.random.choice(site.edits())
-        edit()
-        intact = edit not in (site.damage_output, site.damage_memory)
-        before = keys(site.root)
-        rendered = run(Options(site.root, site.root / "public", site.now, jobs=jobs))
-        shutil.rmtree(clean, ignore_errors=True)
-        run(Options(site.root, clean / "public", site.now, memory=clean / "memory"))
-        assert tree(site.root / "public") == tree(clean / "public"), f"step {step}: {edit.__name__}"
-        after = keys(site.root)
-        changed = {path for path, key in after.items() if before.get(path) != key}
-        assert not intact or rendered == len(changed), f"step {step}: {edit.__name__}"
+def walked(seed: int, steps: int) -> subprocess.CompletedProcess[str]:
+    """A walk in a process of its own."""
+    command = [sys.executable, "-W", "error", "-m", "tests.walks.walk", str(seed), str(seed + 1), str(steps)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def run(options: Options) -> int:
-    """Build, and say how many pages were rendered."""
-    result = build(options, Silent())
+def test_walks_take_steps_of_every_kind() -> None:
+    """Two thousand steps leave out nothing that can happen to a site, and half of them have two jobs."""
+    steps = [step for seed in range(1, 21) for step in steps_of(seed, STEPS_OF_A_WALK)]
+    assert {step.kind for step in steps} == KINDS.keys()
+    assert 900 < sum(step.jobs == 2 for step in steps) < 1100
+
+
+def site_of(root: Path, *layers: Mapping[str, str | bytes]) -> Path:
+    """A site of five articles in two sections, built: one of them is apart from the others in all its words."""
+    titles = ("Iron and blood", "Blood and salt", "Salt and iron", "Iron in blood")
+    texts = {
+        f"content/food/a{number}.md": article(title, "tags: [iron]", body=f"{title}.", date=f"2026-01-0{number}")
+        for number, title in enumerate(titles, 1)
+    }
+    alone = article("Quiet nights", "tags: [sleep]", body="Dreams.", date="2025-01-01")
+    lay(root, GOOD, texts, {"content/mind/nights.md": alone}, *layers)
+    built(root)
+    return root
+
+
+def built(root: Path, **options: object) -> Result:
+    """The site built once more, without an error."""
+    now = replace(Options(root, root / "public", NOW), **options)  # type: ignore[arg-type]  # the fields of Options
+    result = build(now, Silent())
     assert result.commit is not None, concise(result.found)
-    return result.pages_rendered
+    return result
 
 
-def keys(root: Path) -> dict[str, str]:
-    """The key of each page of the last build."""
-    ledger = open_ledger(OutputFolder(root / "public", root / ".healthpress").memory("pages"))
-    return {path: facts[0] for path, facts in ledger.facts.items()}
+def edit(root: Path, name: str, old: str, new: str) -> None:
+    """Replace a piece of a file that is there."""
+    file = root / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def written(result: Result) -> set[str]:
+    """The files that a build wrote."""
+    assert result.commit is not None
+    return set(result.commit.written)
+
+
+def test_nothing_changed_renders_and_writes_nothing(tmp_path: Path) -> None:
+    """A second build leaves every file, and every time stamp, alone."""
+    root = site_of(tmp_path)
+    times = {path: path.stat().st_mtime_ns for path in (root / "public").rglob("*")}
+    result = built(root)
+    assert (result.rendered, written(result)) == ((), set())
+    assert {path: path.stat().st_mtime_ns for path in (root / "public").rglob("*")} == times
+
+
+def test_a_body_edit_renders_one_page(tmp_path: Path) -> None:
+    """Its page and the feeds that hold its text are written, and nothing else."""
+    root = site_of(tmp_path)
+    edit(root, "content/mind/nights.md", "Dreams.", "Dreams, of them.")
+    result = built(root)
+    assert result.rendered == ("/mind/nights/",)
+    assert written(result) == {
+        "mind/nights/index.html",
+        *("feed.xml", "feed.json", "mind/feed.xml", "mind/feed.json"),
+    }
+
+
+def test_a_title_edit_renders_the_pages_that_show_the_title(tmp_path: Path) -> None:
+    """Its own page, the listings and profile that show its card, and the articles that recommend it."""
+    root = site_of(tmp_path)
+    shown = {
+        "/" + path.removesuffix("index.html")
+        for path, data in tree(root / "public").items()
+        if path.endswith(".html") and b"Quiet nights" in data
+    }
+    assert {"/", "/mind/", "/mind/nights/", "/tags/sleep/", "/people/ada-quill/"} <= shown
+    assert "/tags/" not in shown
+    edit(root, "content/mind/nights.md", "title: Quiet nights", "title: Silent nights")
+    assert set(built(root).rendered) == shown
+
+
+def test_one_article_more_renders_what_shows_it(tmp_path: Path) -> None:
+    """Listings, its topic, its author and its section; not the articles that are near neither it nor each other."""
+    root = site_of(tmp_path)
+    text = article("Zinc", "tags: [sleep]", body="Galvanised.", date="2026-01-06")
+    lay(root, {"content/food/zinc.md": text})
+    rendered = set(built(root).rendered)
+    assert {"/", "/food/", "/food/zinc/", "/tags/", "/tags/sleep/", "/people/ada-quill/"} <= rendered
+    assert rendered & {"/tags/iron/", "/people/", "/mind/"} == set()
+
+
+def test_a_topic_more_renders_no_other_article(tmp_path: Path) -> None:
+    """How many articles a topic has is not on the pages of its articles."""
+    root = site_of(tmp_path)
+    edit(root, "content/mind/nights.md", "tags: [sleep]", "tags: [sleep, iron]")
+    edit(root, "content/mind/nights.md", "authors:", "related: [a1, a2, a3]\nauthors:")
+    for number in (1, 2, 3, 4):
+        picked = ", ".join(f"a{other}" for other in range(1, 5) if other != number)
+        edit(root, f"content/food/a{number}.md", "authors:", f"related: [{picked}]\nauthors:")
+    built(root)
+    edit(root, "content/mind/nights.md", "tags: [sleep, iron]", "tags: [sleep]")
+    rendered = set(built(root).rendered)
+    assert rendered == {"/mind/nights/", "/tags/iron/", "/tags/", "/"}
+
+
+def test_a_template_edit_renders_the_pages_whose_closure_holds_it(tmp_path: Path) -> None:
+    """The disclaimer's template stands on articles only; one that nothing includes renders nothing."""
+    root = site_of(tmp_path, {"templates/unused.html": "a"})
+    lay(root, {"templates/partials/disclaimer.html": "<p>{{ frame.disclaimer }}</p>\n", "templates/unused.html": "b"})
+    articles = {"/food/a1/", "/food/a2/", "/food/a3/", "/food/a4/", "/mind/nights/"}
+    assert set(built(root).rendered) == articles
+    lay(root, {"templates/unused.html": "c"})
+    assert built(root).rendered == ()
+
+
+def test_a_style_edit_renders_what_names_the_sheet(tmp_path: Path) -> None:
+    """The sheet's address carries its digest, so every page is rendered; and no feed or sitemap is written."""
+    root = site_of(tmp_path, {"content/site.yaml": f"{GOOD['content/site.yaml']!s}", "static/css/95-own.css": "a{}\n"})
+    lay(root, {"static/css/95-own.css": "b{}\n"})
+    result = built(root)
+    assert len(result.rendered) == result.pages
+    others = {name for name in written(result) if not name.endswith(".html")}
+    assert {name.rpartition(".")[2] for name in others} == {"css"}
+    assert len(list((root / "public/assets").glob("theme.*.css"))) == 1
+
+
+def test_a_deleted_article_leaves_nothing(tmp_path: Path) -> None:
+    """Its page, its picture, the pages of its last topic and section go; what listed it is mended."""
+    picture = {"content/mind/dot.png": DOT}
+    root = site_of(tmp_path, picture)
+    edit(root, "content/mind/nights.md", "tags:", "image: {src: dot.png, alt: A dot}\naliases: [/old/]\ntags:")
+    built(root)
+    before = tree(root / "public").keys()
+    assert {"old/index.html", "tags/sleep/index.html", "mind/index.html"} <= before
+    assert any(name.startswith("assets/dot.") for name in before)
+    (root / "content/mind/nights.md").unlink()
+    result = built(root)
+    after = tree(root / "public")
+    assert not any(name.startswith(("mind/", "tags/sleep/", "old/", "assets/dot.")) for name in after)
+    assert not any(b"Quiet nights" in data for data in after.values())
+    assert {"/", "/tags/", "/people/ada-quill/"} <= set(result.rendered)
+
+
+def test_a_new_program_renders_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version of healthpress trusts no page of this one; and writes none that is the same."""
+    root = site_of(tmp_path)
+    monkeypatch.setattr(ledger, "program_digest", lambda: "another")
+    result = built(root)
+    assert len(result.rendered) == result.pages
+    assert written(result) == set()
+
+
+@pytest.mark.parametrize("copy", [False, True])
+def test_a_moved_site_goes_on_where_it_was(tmp_path: Path, copy: bool) -> None:
+    """Renamed or copied with its output and memory, nothing is rendered; an article deleted there leaves no page."""
+    root = site_of(tmp_path / "here")
+    there = tmp_path / "there"
+    if copy:
+        shutil.copytree(root, there)
+        shutil.rmtree(root)
+    else:
+        root.rename(there)
+    assert built(there).rendered == ()
+    (there / "content/mind/nights.md").unlink()
+    built(there)
+    assert not (there / "public/mind").exists()
+
+
+def test_memory_without_output_makes_everything(tmp_path: Path) -> None:
+    """A build server restores the memory and starts with an empty output folder."""
+    root = site_of(tmp_path)
+    wanted = tree(root / "public")
+    shutil.rmtree(root / "public")
+    result = built(root)
+    assert len(result.rendered) == result.pages
+    assert tree(root / "public") == wanted
+
+
+def test_memory_of_another_branch_does_no_harm(tmp_path: Path) -> None:
+    """Output and memory are of newer content than the sources: the older site is built, and nothing newer is left."""
+    root = site_of(tmp_path / "site")
+    older = tree(root / "public")
+    shutil.copytree(root / "content", tmp_path / "older")
+    lay(root, {"content/new/one.md": article("New", "tags: [new]"), "static/css/95-own.css": "a{}\n"})
+    edit(root, "content/food/a1.md", "Iron and blood.", "Iron.")
+    built(root)
+    shutil.rmtree(root / "content")
+    shutil.rmtree(root / "static/css")
+    (tmp_path / "older").rename(root / "content")
+    built(root)
+    assert tree(root / "public") == older
+
+
+def test_a_damaged_memory_of_pictures_makes_no_wrong_picture(tmp_path: Path) -> None:
+    """A smaller version that changed in the memory, its size the same, is made again."""
+    wide = (ROOT / "static/social-card.png").read_bytes()
+    root = site_of(tmp_path, {"content/food/wide.png": wide})
+    edit(root, "content/food/a1.md", "tags:", "image: {src: wide.png, alt: A card}\ntags:")
+    built(root)
+    wanted = tree(root / "public")
+    for version in (root / ".healthpress/pictures").rglob("*.webp"):
+        data = version.read_bytes()
+        version.write_bytes(data[:-9] + b"?" + data[-8:])
+    shutil.rmtree(root / "public")
+    built(root)
+    assert tree(root / "public") == wanted
+
+
+def test_damaged_code_of_templates_is_not_run(tmp_path: Path) -> None:
+    """Compiled templates that changed in the memory are compiled again."""
+    root = site_of(tmp_path)
+    wanted = tree(root / "public")
+    for file in (root / ".healthpress/templates").iterdir():
+        file.write_bytes(file.read_bytes().replace(b"card", b"bard"))
+    shutil.rmtree(root / "public")
+    built(root)
+    assert tree(root / "public") == wanted
 
 
 def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
     """Both end well, and the output is that of a clean build."""
-    site = Site(tmp_path / "site", seed=3)
-    command = [sys.executable, "-m", "healthpress", "build", "--site", str(site.root), "--now", site.now.isoformat()]
+    root = site_of(tmp_path / "site")
+    for number in range(40):
+        lay(root, {f"content/food/more-{number}.md": article(f"More {number}")})
+    command = [sys.executable, "-m", "healthpress", "build", "--site", str(root), "--now", NOW.isoformat()]
     builds = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
     results = [build.communicate(timeout=120) for build in builds]
     assert [build.returncode for build in builds] == [0, 0], results
-    run(Options(site.root, tmp_path / "clean/public", site.now, memory=tmp_path / "clean/memory"))
-    assert tree(site.root / "public") == tree(tmp_path / "clean/public")
+    built(root, output=tmp_path / "clean/public", memory=tmp_path / "clean/memory")
+    assert tree(root / "public") == tree(tmp_path / "clean/public")

@@ -1,0 +1,212 @@
+"""One random walk: a step, both kinds of build, and what must hold.
+
+In: a seed and a number of steps, on the command line `python -m tests.walks.walk FIRST LAST STEPS`. Out: nothing, or
+the first fault with the shortest list of steps that was found to bring it about.
+"""
+
+from __future__ import annotations
+
+import gc
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from healthpress.build.options import Options, Result
+from healthpress.build.pipeline import build
+from healthpress.cli.progress import Silent
+from healthpress.text.report import concise
+from tests.sites import tree
+from tests.walks import edits, surroundings
+from tests.walks.oracle import Oracle, contents, plan_of, signatures
+from tests.walks.site import new_site
+
+KINDS = {edit.__name__: edit for edit in (*edits.USUAL, *edits.SELDOM, *surroundings.AROUND)}
+_DRAWN = (*edits.USUAL * 3, *edits.SELDOM, *surroundings.AROUND)
+_SHRINKING_SECONDS = 120
+_SWEEP = 10
+_LONGEST = 1500
+_MEMORY = Path("/dev/shm")  # noqa: S108 (only the place of a folder of our own)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is done, and with which dice; it means something on any site."""
+
+    kind: str
+    seed: int
+    jobs: int
+
+
+class WalkError(AssertionError):
+    """Something that must hold does not."""
+
+
+def steps_of(seed: int, count: int) -> list[Step]:
+    """The steps of a walk."""
+    dice = random.Random(seed)
+    return [Step(dice.choice(_DRAWN).__name__, dice.getrandbits(32), dice.randint(1, 2)) for _ in range(count)]
+
+
+class Walk:
+    """A site on its way."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.clean = folder / "clean"
+        self.site = new_site(folder / "site", seed)
+        self.oracle = Oracle()
+        self.aside = Oracle()
+        self.rendered = 0
+        self.repaired = 0
+        self.check("the first build", 1)
+
+    def take(self, step: Step) -> None:
+        """One step; where it breaks the site, it is undone and built again."""
+        self.site.begin(random.Random(step.seed))
+        KINDS[step.kind](self.site)
+        if step.kind == "lose_memory":
+            self.oracle = Oracle()
+        elif step.kind == "keep":
+            self.aside = Oracle(dict(self.oracle.built))
+        elif step.kind == "restore" and surroundings.aside(self.site).exists():
+            self.oracle = Oracle(dict(self.aside.built))
+        if not self.check(step.kind, step.jobs):
+            self.repaired += 1
+            self.site.undo()
+            if not self.check(f"{step.kind}, undone", step.jobs):
+                raise WalkError(f"{step.kind}: undone, and still the site has errors")
+
+    def check(self, kind: str, jobs: int) -> bool:
+        """Build, and compare with a clean build and the oracle; whether the site has no errors."""
+        site, output = self.site, self.site.switches.output
+        options = site.options(jobs)
+        before = signatures(options.output)
+        old = contents(options.output, before)
+        site.built_at = time.time_ns()
+        result = build(options, Silent())
+        clean = self._build_clean(options)
+        _expect(result.found == clean.found, f"{kind}: found {concise(result.found)!r}, not {concise(clean.found)!r}")
+        after = signatures(options.output)
+        if result.commit is None or clean.commit is None:
+            _expect(result.commit is clean.commit, f"{kind}: only one of both builds has errors")
+            _expect(before == after, f"{kind}: a build with errors touched the output")
+            return False
+        new = contents(options.output, after)
+        wanted = contents(self.clean / "public", signatures(self.clean / "public"))
+        others = {name.removeprefix(f"{output}/") for name in site.strangers if name.startswith(f"{output}/")}
+        _expect(all(old[name] == new.get(name) for name in others & old.keys()), f"{kind}: somebody else's file")
+        _compare(kind, {name: data for name, data in new.items() if name not in others}, wanted)
+        written = {name for name, data in new.items() if old.get(name) != data}
+        _expect(set(result.commit.written) == written, f"{kind}: {len(result.commit.written)} files were written")
+        self._compare_rendered(kind, result, output, before)
+        self.oracle.built[output] = (self.plan, after)
+        return True
+
+    def _build_clean(self, options: Options) -> Result:
+        """The same site, built without any memory."""
+        shutil.rmtree(self.clean, ignore_errors=True)
+        clean = replace(options, output=self.clean / "public", memory=self.clean / "memory", jobs=1)
+        result = build(clean, Silent())
+        if result.commit:
+            self.plan = plan_of(clean)
+        return result
+
+    def _compare_rendered(self, kind: str, result: Result, output: str, before: dict[str, tuple[int, int]]) -> None:
+        due, rendered = self.oracle.due(self.plan, output, before), set(result.rendered)
+        self.rendered += len(rendered)
+        if kind == "damage_memory":
+            _expect(due <= rendered, f"{kind}: {sorted(due - rendered)[:3]} was not rendered")
+        else:
+            _expect(due == rendered, f"{kind}: {sorted(due ^ rendered)[:5]}: {len(due)} due, {len(rendered)} rendered")
+
+    def compare_with_another_process(self) -> None:
+        """What a fresh process builds is the same: nothing that this one remembers reached a page."""
+        options = self.site.options(1)
+        command = [sys.executable, "-m", "healthpress", "build", "--site", str(options.root), "--clean"]
+        command += ["--output", str(options.output), "--now", options.now.isoformat(), "--quiet"]
+        command += ["--base-url", options.base_url] if options.base_url else []
+        command += ["--drafts"] if options.drafts else []
+        before = tree(options.output)
+        subprocess.run(command, check=True, capture_output=True)
+        _compare("a build in another process", before, tree(options.output))
+
+
+def _expect(holds: bool, message: str) -> None:
+    if not holds:
+        raise WalkError(message)
+
+
+def _compare(kind: str, found: dict[str, bytes], wanted: dict[str, bytes]) -> None:
+    for name in sorted(found.keys() | wanted.keys()):
+        here, there = found.get(name), wanted.get(name)
+        if here is None or there is None:
+            raise WalkError(f"{kind}: {name} is {'missing' if here is None else 'left over'}")
+        if here != there:
+            at = next((n for n, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]), 0)
+            near = slice(max(0, at - 60), at + 60)
+            raise WalkError(f"{kind}: {name} differs at byte {at}: {here[near]!r} should be {there[near]!r}")
+
+
+def fault_of(seed: int, steps: Sequence[Step]) -> tuple[str, int, Walk | None]:
+    """What went wrong on a walk, "" if nothing did; the number of steps taken; and the walk."""
+    folder = tempfile.mkdtemp(prefix="healthpress-walk-", dir=_MEMORY if _MEMORY.is_dir() else None)
+    taken = 0
+    try:
+        walk = Walk(Path(folder), seed)
+        for step in steps:
+            taken += 1
+            walk.take(step)
+            if taken % _SWEEP == 0:
+                gc.collect()
+        if taken:
+            walk.compare_with_another_process()
+    except Exception as fault:
+        return f"{type(fault).__name__}: {fault}"[:_LONGEST], taken, None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return "", taken, walk
+
+
+def shortest(seed: int, steps: list[Step], message: str) -> tuple[list[Step], str]:
+    """As few of the steps as still bring about a fault, and that fault."""
+    end = time.monotonic() + _SHRINKING_SECONDS
+    size = max(1, len(steps) // 2)
+    while True:
+        start = 0
+        while start < len(steps) and time.monotonic() < end:
+            fewer = steps[:start] + steps[start + size :]
+            found, taken, _ = fault_of(seed, fewer)
+            if found:
+                steps, message = fewer[:taken], found
+            else:
+                start += size
+        if size == 1 or time.monotonic() >= end:
+            return steps, message
+        size //= 2
+
+
+def main(first: int, last: int, count: int) -> int:
+    """Walk with each seed; how it went is printed."""
+    gc.disable()
+    for seed in range(first, last):
+        steps = steps_of(seed, count)
+        started, used = time.monotonic(), time.process_time()
+        message, taken, walk = fault_of(seed, steps)
+        if not walk:
+            fewest, message = shortest(seed, steps[:taken], message)
+            print(f"seed {seed}, step {taken}: {message}\nshortest: {fewest!r}")
+            return 1
+        seconds = f"{time.monotonic() - started:.1f} s, {time.process_time() - used:.1f} s of CPU"
+        print(
+            f"seed {seed}: {taken} steps, {walk.repaired} undone, {walk.rendered} pages rendered, {seconds}", flush=True
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))
