@@ -1,0 +1,38 @@
+"""What Open Graph asks of a page that is not plainly in its view.
+
+In: a language tag. Out: the locale that stands for it.
+"""
+
+from __future__ import annotations
+
+_HOMES = {
+    "en": "US",
+    "ar": "AE",
+    "cs": "CZ",
+    "da": "DK",
+    "el": "GR",
+    "et": "EE",
+    "fa": "IR",
+    "ga": "IE",
+    "he": "IL",
+    "hi": "IN",
+    "ja": "JP",
+    "ko": "KR",
+    "nb": "NO",
+    "sl": "SI",
+    "sq": "AL",
+    "sr": "RS",
+    "sv": "SE",
+    "uk": "UA",
+    "ur": "PK",
+    "vi": "VN",
+    "zh": "CN",
+}
+"""The country that a language without one stands for, where it is not that of the same letters."""
+
+
+def og_locale(lang: str) -> str:
+    """A language tag as Open Graph writes it, with a country: en_US for "en", pt_BR for "pt-BR"."""
+    language, *more = lang.split("-")
+    named = more[-1].upper() if more and len(more[-1]) == 2 else ""  # noqa: PLR2004 (ISO 3166-1 alpha-2)
+    return f"{language.lower()}_{named or _HOMES.get(language.lower(), language[:2].upper())}"
