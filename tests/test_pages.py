@@ -194,7 +194,11 @@ def test_back_and_breadcrumb_lead_up(full: Html) -> None:
     assert (back.text(strip=True), back.attributes["href"]) == ("Back to all articles", "../../../living/")
     crumbs = one(full, "nav.breadcrumb")
     assert words(crumbs, "li") == ["Home", "Living well", "Sleep", "Sleep apnoea"]
-    assert [node.attributes["href"] for node in crumbs.css("a")] == ["../../../", "../../../living/", "../../../living/sleep/"]
+    assert [node.attributes["href"] for node in crumbs.css("a")] == [
+        "../../../",
+        "../../../living/",
+        "../../../living/sleep/",
+    ]
     assert words(crumbs, "[aria-current=page]") == ["Sleep apnoea"]
 
 

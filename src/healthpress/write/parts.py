@@ -17,7 +17,7 @@ import jinja2.meta
 from jinja2 import nodes
 from markupsafe import Markup
 
-MOST_BYTES = 24_000_000
+MOST_BYTES = 40_000_000
 """About how much is kept at most in each of two generations."""
 
 _ENTRY_BYTES = 1000
@@ -37,10 +37,14 @@ class Parts:
         self._young: dict[Hashable, tuple[Markup, object]] = {}
         self._old: dict[Hashable, tuple[Markup, object]] = {}
 
+    def __len__(self) -> int:
+        """How many parts are kept."""
+        return len(self._young) + len(self._old)
+
     def part(self, name: str, /, **arguments: Any) -> Markup:
         """The HTML of a template that is given these arguments; it sees them and `frame`, and no `view`."""
         try:
-            key = (self.root, name, *[(word, _identity(value)) for word, value in arguments.items()])
+            key = (self.root, name, *arguments, *map(_identity, arguments.values()))
         except _CanChangeError:
             return self._made(name, arguments)
         found = self._young.get(key)

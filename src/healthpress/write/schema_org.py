@@ -157,12 +157,12 @@ def breadcrumb_reference(trail: Sequence[LinkView], page: str) -> Node | None:
 def item_list(entries: Iterable[Card | PersonView], page: str, frame: Frame) -> list[Node]:
     """What a listing leads to, in its order, as a list of one ItemList; none for an empty listing."""
     items = [
-        node(
-            "ListItem",
-            position=number,
-            name=entry.title if isinstance(entry, Card) else entry.name,
-            url=absolute(frame, entry.url),
-        )
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": entry.title if isinstance(entry, Card) else entry.name,
+            "url": absolute(frame, entry.url),
+        }
         for number, entry in enumerate(entries, 1)
     ]
     return [node("ItemList", f"{page}#list", numberOfItems=len(items), itemListElement=items)] if items else []

@@ -20,9 +20,9 @@ from healthpress.model.view import Frame, View
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
+from healthpress.write.filters import long_date, og_locale, page_numbers
 from healthpress.write.parts import Parts, referenced
 from healthpress.write.schema_org import absolute, moment
-from healthpress.write.social import og_locale
 from healthpress.write.structured_data import StructuredData
 
 
@@ -48,6 +48,7 @@ class TemplateSet:
             date_time=self._date_time,
             structured_data=StructuredData(frame),
             og_locale=og_locale,
+            page_numbers=page_numbers,
             navigation_entry=self._navigation_entry,
         )
         self._environment.globals.update(frame=frame, part=self._parts.part)
@@ -140,11 +141,6 @@ def _line_of(filename: str, line: int) -> Place:
     text = lines[line - 1] if 0 < line <= len(lines) else ""
     start = len(text) - len(text.lstrip())
     return Place(f"{path.parent.name}/{path.name}", line, start + 1, max(1, len(text.strip())), text)
-
-
-def long_date(day: dt.date) -> str:
-    """A date in words: 3 June 2026."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _form() -> str:
