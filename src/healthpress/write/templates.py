@@ -39,6 +39,7 @@ class TemplateSet:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            cache_size=-1,
         )
         self._parts = Parts(self._environment)
         self._environment.filters.update(
