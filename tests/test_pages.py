@@ -191,10 +191,14 @@ def test_every_element_of_the_bare_article_holds_something(bare: Html) -> None:
 def test_back_and_breadcrumb_lead_up(full: Html) -> None:
     """To the section's listing, and through every folder to the home page."""
     back = one(full, ".back a")
-    assert (back.text(strip=True), back.attributes["href"]) == ("Back to all articles", "../../")
+    assert (back.text(strip=True), back.attributes["href"]) == ("Back to all articles", "../../../living/")
     crumbs = one(full, "nav.breadcrumb")
     assert words(crumbs, "li") == ["Home", "Living well", "Sleep", "Sleep apnoea"]
-    assert [node.attributes["href"] for node in crumbs.css("a")] == ["../../../", "../../", "../"]
+    assert [node.attributes["href"] for node in crumbs.css("a")] == [
+        "../../../",
+        "../../../living/",
+        "../../../living/sleep/",
+    ]
     assert words(crumbs, "[aria-current=page]") == ["Sleep apnoea"]
 
 
@@ -320,12 +324,12 @@ def test_spellings_of_a_tag_are_one_topic(output: Path, full: Html) -> None:
     assert "All about sleep." in one(topic, ".page-intro").text()
     for old in ("kip", "nights-rest"):
         refresh = one(read(output, f"/tags/{old}/"), "meta[http-equiv=refresh]")
-        assert refresh.attributes["content"] == "0; url=../sleeping/"
+        assert refresh.attributes["content"] == "0; url=../../tags/sleeping/"
     assert not (output / "tags/secret").exists()
 
 
 @pytest.mark.parametrize(
-    ("old", "back"), [("/old/apnoea/", "../../living/sleep/apnoea/"), ("/apnoea.html", "living/sleep/apnoea/")]
+    ("old", "back"), [("/old/apnoea/", "../../living/sleep/apnoea/"), ("/apnoea.html", "./living/sleep/apnoea/")]
 )
 def test_old_addresses_lead_to_the_article(output: Path, old: str, back: str) -> None:
     """At once, with a link for those whom nothing takes there, and out of search results."""
@@ -344,8 +348,8 @@ def test_long_listings_have_pages(output: Path) -> None:
     assert words(first, ".folder__title") == ["Food", "Sleep"]
     shown = [words(html, ".card__title") for html in (first, second)]
     assert shown == [["Late meals", "Breakfast"], ["Sleep apnoea", "Bare"]]
-    assert one(first, ".pagination a[rel=next]").attributes["href"] == "page/2/"
-    assert one(second, ".pagination a[rel=prev]").attributes["href"] == "../../"
+    assert one(first, ".pagination a[rel=next]").attributes["href"] == "../living/page/2/"
+    assert one(second, ".pagination a[rel=prev]").attributes["href"] == "../../../living/"
     assert one(second, "title").text() == "Living well (page 2 of 2) | Test site"
     assert not (output / "living/page/3").exists()
 
@@ -394,7 +398,7 @@ def test_the_head_of_an_article_says_what_it_is(full: Html) -> None:
     assert {name: found.get(name) for name in wanted} == wanted
     assert re.fullmatch(rf"{URL}assets/hero\.[0-9a-f]{{10}}\.png", found["og:image"][0])
     assert found["alternate"] == [
-        *("../../../feed.xml", "../../../feed.json", "../../feed.xml", "../../feed.json"),
+        *("../../../feed.xml", "../../../feed.json", "../../../living/feed.xml", "../../../living/feed.json"),
     ]
     assert "robots" not in found
 

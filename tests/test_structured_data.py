@@ -33,7 +33,7 @@ from healthpress.model.view import (
     TagIndexView,
     View,
 )
-from healthpress.write.structured_data import structured_data
+from healthpress.write.structured_data import StructuredData
 
 VOCABULARY = json.loads((Path(__file__).parent / "data" / "schema-org-slice.json").read_text(encoding="utf-8"))
 
@@ -141,7 +141,7 @@ PAGES = {view.kind: view for view in (ARTICLE, LISTING, HOME, TAG_INDEX, PEOPLE,
 
 def graph(view: View, frame: Frame = FRAME) -> dict[str, Any]:
     """The first node of each type in the page's graph."""
-    document = json.loads(structured_data(view, frame))
+    document = json.loads(StructuredData(frame)(view))
     assert document["@context"] == "https://schema.org"
     return {node["@type"]: node for node in reversed(document["@graph"])}
 
@@ -202,7 +202,7 @@ def _fits(value: Any, wanted: list[str], kinds: dict[str, str]) -> bool:
 @pytest.mark.parametrize("kind", PAGES)
 def test_every_page_kind_uses_schema_org_as_it_is_defined(kind: str) -> None:
     """Types, properties, their domains and ranges are schema.org's; nothing is empty or refers to nothing."""
-    assert faults(json.loads(structured_data(PAGES[kind], FRAME))) == []
+    assert faults(json.loads(StructuredData(FRAME)(PAGES[kind]))) == []
 
 
 @pytest.mark.parametrize(
@@ -223,14 +223,14 @@ def test_redirects_and_the_404_page_say_nothing() -> None:
     """They are no content."""
     redirect = RedirectView(**common("redirect", "/old/"), target="/new/")
     missing = NotFoundView(**common("404", "/404.html"), sections=())
-    assert structured_data(redirect, FRAME) == ""
-    assert structured_data(missing, FRAME) == ""
+    assert StructuredData(FRAME)(redirect) == ""
+    assert StructuredData(FRAME)(missing) == ""
 
 
 def test_text_cannot_leave_the_script_element() -> None:
     """Everything that HTML could read as markup is escaped, and reads back as it was."""
     title = "</script><!-- & \u2028\u2029 <script>"
-    text = structured_data(replace(ARTICLE, title=title), FRAME)
+    text = StructuredData(FRAME)(replace(ARTICLE, title=title))
     assert not re.search("[<>&\u2028\u2029]", text)
     assert json.loads(text)["@graph"][0]["headline"] == title
 
@@ -289,9 +289,7 @@ def test_questions_are_a_page_of_their_own_in_the_graph() -> None:
 def test_the_byline_shows_credentials_or_else_the_role() -> None:
     """So does the graph, because everything in it is visible."""
     people = {
-        node["name"]: node
-        for node in json.loads(structured_data(ARTICLE, FRAME))["@graph"]
-        if node["@type"] == "Person"
+        node["name"]: node for node in json.loads(StructuredData(FRAME)(ARTICLE))["@graph"] if node["@type"] == "Person"
     }
     assert people["Ben Fictum"]["honorificSuffix"] == "MD, PhD"
     assert "jobTitle" not in people["Ben Fictum"]
@@ -301,7 +299,7 @@ def test_the_byline_shows_credentials_or_else_the_role() -> None:
 def test_a_person_who_writes_and_reviews_is_one_node() -> None:
     """Two nodes of one identity would contradict each other."""
     view = replace(ARTICLE, authors=(DOCTOR,), reviewers=(DOCTOR,))
-    nodes = json.loads(structured_data(view, FRAME))["@graph"]
+    nodes = json.loads(StructuredData(FRAME)(view))["@graph"]
     assert [node["name"] for node in nodes if node["@type"] == "Person"] == ["Ben Fictum"]
 
 
@@ -325,7 +323,7 @@ def test_an_article_that_says_little_is_still_valid() -> None:
         words=0,
         reading_minutes=0,
     )
-    assert faults(json.loads(structured_data(bare, replace(FRAME, publisher_logo=None, publisher_url="")))) == []
+    assert faults(json.loads(StructuredData(replace(FRAME, publisher_logo=None, publisher_url=""))(bare))) == []
     assert graph(bare)["Article"]["author"] == {"@id": f"{SITE}#organization"}
 
 
@@ -373,4 +371,4 @@ def test_a_profile_is_about_its_person() -> None:
 
 def test_equal_pages_have_equal_bytes() -> None:
     """Keys stand in a fixed order."""
-    assert structured_data(ARTICLE, FRAME) == structured_data(replace(ARTICLE), replace(FRAME))
+    assert StructuredData(FRAME)(ARTICLE) == StructuredData(replace(FRAME))(replace(ARTICLE))

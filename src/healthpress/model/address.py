@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 from urllib.parse import quote
+
+_NOT_ALLOWED = re.compile(r"[^A-Za-z0-9/\-._~!$&'()*+,;=:@%#?]")
 
 
 def output_path(url: str) -> str:
@@ -13,7 +15,7 @@ def output_path(url: str) -> str:
 
 def encoded(url: str) -> str:
     """A site path with everything that RFC 3986 does not allow in a path percent-encoded as UTF-8."""
-    return quote(url, safe="/-._~!$&'()*+,;=:@%#?")
+    return quote(url, safe="/-._~!$&'()*+,;=:@%#?") if _NOT_ALLOWED.search(url) else url
 
 
 def file_url(path: str) -> str:
@@ -26,21 +28,25 @@ def parent_url(url: str) -> str:
     return url.rstrip("/").rpartition("/")[0] + "/"
 
 
-@lru_cache(maxsize=65536)
-def relative(base: str, target: str) -> str:
-    """`target` as the page at site path `base` writes it: relative and encoded, so that a site's folder can move.
+def way_up(base: str) -> str:
+    """The way from the page at site path `base` to the site's root: "../" for each folder, "./" in the root itself.
 
-    Fragments ("#x") and absolute addresses stay as they are.
+    It begins with a dot, so what follows is never taken for a scheme or a host (RFC 3986, 4.2).
+    """
+    return "../" * (base.count("/") - 1) or "./"
+
+
+def from_root(root: str, target: str) -> str:
+    """`target` as a page writes it that reaches the site's root by `root`; fragments and absolute addresses stay.
+
+    It is up to the root and then down, not the shortest way: so it is the same on all pages of one depth.
     """
     if not target.startswith("/") or target.startswith("//"):
         return target
     path, mark, fragment = target.partition("#")
-    here = base.split("/")[1:-1]
-    there = path.split("/")[1:]
-    same = 0
-    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
-        same += 1
-    steps = "../" * (len(here) - same) + "/".join(there[same:])
-    if ":" in steps.partition("/")[0]:  # RFC 3986, 4.2: else what stands before it would be taken for a scheme
-        steps = f"./{steps}"
-    return encoded(steps or "./") + mark + fragment
+    return root + encoded(path[1:]) + mark + fragment
+
+
+def relative(base: str, target: str) -> str:
+    """`target` as the page at site path `base` writes it: relative and encoded, so that a site's folder can move."""
+    return from_root(way_up(base), target)

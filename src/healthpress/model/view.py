@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from healthpress.model.card import Card, Picture
@@ -155,10 +156,11 @@ class Pagination:
     def steps(self) -> tuple[int, ...]:
         """The numbers to show: the first, the last, this one and those beside it; 0 for a gap between them."""
         near = range(max(1, self.number - 1), min(self.total, self.number + 1) + 1)
-        before = [1, 0] if near[0] > 2 else [1] if near[0] > 1 else []  # noqa: PLR2004 (no gap of nothing)
-        left = self.total - near[-1]
-        after = [0, self.total] if left > 1 else [self.total] if left else []
-        return (*before, *near, *after)
+        numbers = sorted({1, *near, self.total})
+        shown = numbers[:1]
+        for before, number in pairwise(numbers):
+            shown += [number] if number == before + 1 else [0, number]
+        return tuple(shown)
 
     def url(self, number: int) -> str:
         """The site path of a page of the listing."""

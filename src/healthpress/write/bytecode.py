@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
@@ -16,10 +17,14 @@ from healthpress.text.digest import digest
 
 
 class ProvenCache(BytecodeCache):
-    """A folder of compiled templates."""
+    """A folder of compiled templates. Those of another `form`, which are good for nothing now, are dropped."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, form: str) -> None:
+        self._folder = folder / form
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for other in folder.iterdir():
+            if other.is_dir() and other.name != form:
+                shutil.rmtree(other, ignore_errors=True)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket if there is something sound."""

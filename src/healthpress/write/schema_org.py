@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,13 +19,18 @@ from healthpress.model.view import FaqView, Frame, LinkView, PersonView, Referen
 
 Node = dict[str, Any]
 
+SHORTEST_TRAIL = 2
+"""How many items a BreadcrumbList must have at least."""
+
 
 def node(kind: str, identity: str = "", **properties: Any) -> Node:
     """A node of a type with those properties that have a value; schema.org has no empty ones."""
     made: Node = {"@type": kind}
     if identity:
         made["@id"] = identity
-    made.update((name, value) for name, value in properties.items() if value not in (None, "", 0, [], ()))
+    for name, value in properties.items():
+        if value:
+            made[name] = value
     return made
 
 
@@ -45,9 +51,12 @@ def absolute(frame: Frame, target: str) -> str:
 
 def moment(day: dt.date | None, frame: Frame) -> str:
     """The start of a day in the site's time zone, as an ISO 8601 date-time with offset; "" for no day."""
-    if day is None:
-        return ""
-    return dt.datetime.combine(day, dt.time(), ZoneInfo(frame.timezone)).isoformat()
+    return _start(day, frame.timezone) if day else ""
+
+
+@lru_cache(maxsize=4096)
+def _start(day: dt.date, timezone: str) -> str:
+    return dt.datetime.combine(day, dt.time(), ZoneInfo(timezone)).isoformat()
 
 
 def picture(image: Picture | None, identity: str, frame: Frame) -> list[Node]:
@@ -130,8 +139,8 @@ def profile(who: PersonView, description: str, page: str, frame: Frame) -> list[
 
 
 def breadcrumbs(trail: Sequence[LinkView], page: str, frame: Frame) -> list[Node]:
-    """The BreadcrumbList as a list of one; none where the trail is shorter than the two items that it must have."""
-    if len(trail) < 2:  # noqa: PLR2004 (the docstring names it)
+    """The BreadcrumbList as a list of one; none where the trail is too short to be one."""
+    if len(trail) < SHORTEST_TRAIL:
         return []
     items = [
         node("ListItem", position=number, name=link.text, item=absolute(frame, link.url) or page)
@@ -140,15 +149,20 @@ def breadcrumbs(trail: Sequence[LinkView], page: str, frame: Frame) -> list[Node
     return [node("BreadcrumbList", f"{page}#breadcrumb", itemListElement=items)]
 
 
+def breadcrumb_reference(trail: Sequence[LinkView], page: str) -> Node | None:
+    """A link to the BreadcrumbList of a page, None where it has none."""
+    return {"@id": f"{page}#breadcrumb"} if len(trail) >= SHORTEST_TRAIL else None
+
+
 def item_list(entries: Iterable[Card | PersonView], page: str, frame: Frame) -> list[Node]:
     """What a listing leads to, in its order, as a list of one ItemList; none for an empty listing."""
     items = [
-        node(
-            "ListItem",
-            position=number,
-            name=entry.title if isinstance(entry, Card) else entry.name,
-            url=absolute(frame, entry.url),
-        )
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": entry.title if isinstance(entry, Card) else entry.name,
+            "url": absolute(frame, entry.url),
+        }
         for number, entry in enumerate(entries, 1)
     ]
     return [node("ItemList", f"{page}#list", numberOfItems=len(items), itemListElement=items)] if items else []

@@ -27,6 +27,7 @@ from healthpress.model.view import (
 from healthpress.write.schema_org import (
     Node,
     absolute,
+    breadcrumb_reference,
     breadcrumbs,
     citations,
     conditions,
@@ -43,19 +44,36 @@ from healthpress.write.schema_org import (
     website,
 )
 
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def structured_data(view: View, frame: Frame) -> Markup:
-    """The page's JSON-LD, for use inside `<script type="application/ld+json">`; empty where a page is no content."""
-    nodes = _graph(view, frame)
-    if not nodes:
-        return Markup("")
-    text = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))  # noqa: S704 (escaped on this very line)
+class StructuredData:
+    """The JSON-LD of a site's pages."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._site = _json([website(frame), *organization(frame)])
+
+    def __call__(self, view: View) -> Markup:
+        """The page's JSON-LD, for use inside `<script type="application/ld+json">`; "" where a page is no content."""
+        nodes = _own_nodes(view, self._frame)
+        if not nodes:
+            return Markup("")
+        graph = _json(nodes) if isinstance(view, HomeView) else f"{_json(nodes)},{self._site}"
+        return Markup(f'{{"@context":"https://schema.org","@graph":[{graph}]}}')  # noqa: S704 (_json escapes)
 
 
-def _graph(view: View, frame: Frame) -> list[Node]:
+def _json(nodes: list[Node]) -> str:
+    """The nodes as JSON with commas between them, in which nothing can end a script or mean something in HTML."""
+    text = _encode(nodes)[1:-1]
+    for character, escape in _ESCAPES:
+        text = text.replace(character, escape)
+    return text
+
+
+def _own_nodes(view: View, frame: Frame) -> list[Node]:
+    """The nodes of a page, without those of the site unless it is the home page, which says more of it."""
     page = absolute(frame, view.url)
     match view:
         case RedirectView() | NotFoundView():
@@ -82,12 +100,11 @@ def _graph(view: View, frame: Frame) -> list[Node]:
             own = _plain(view, page, frame)
         case _:
             own = [_page("WebPage", view, page, frame)]
-    return [*own, *breadcrumbs(view.breadcrumb, page, frame), website(frame), *organization(frame)]
+    return [*own, *breadcrumbs(view.breadcrumb, page, frame)]
 
 
 def _page(kind: str, view: View, page: str, frame: Frame, **properties: Any) -> Node:
     """The page itself, as a type of WebPage."""
-    trail = breadcrumbs(view.breadcrumb, page, frame)
     return node(
         kind,
         f"{page}#webpage",
@@ -96,7 +113,7 @@ def _page(kind: str, view: View, page: str, frame: Frame, **properties: Any) -> 
         description=_shown_description(view),
         inLanguage=view.lang,
         isPartOf={"@id": f"{frame.site_url}#website"},
-        breadcrumb=reference_to(trail[0]) if trail else None,
+        breadcrumb=breadcrumb_reference(view.breadcrumb, page),
         **properties,
     )
 

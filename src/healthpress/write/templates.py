@@ -8,31 +8,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import jinja2
-import jinja2.meta
 from jinja2.runtime import Context
 
-from healthpress.model.address import encoded, relative
+from healthpress.model.address import encoded, from_root, way_up
 from healthpress.model.page import Page
 from healthpress.model.view import Frame, View
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
 from healthpress.write.bytecode import ProvenCache
-from healthpress.write.schema_org import moment
-from healthpress.write.structured_data import structured_data
+from healthpress.write.filters import long_date, og_locale
+from healthpress.write.parts import Parts, referenced
+from healthpress.write.schema_org import absolute, moment
+from healthpress.write.structured_data import StructuredData
 
 
 class TemplateSet:
     """The templates of a site: its own folder first, then the theme's, file by file."""
 
     def __init__(self, folders: Sequence[Path], frame: Frame, bytecode: Path | None = None) -> None:
-        cache = None
-        if bytecode:
-            bytecode.mkdir(parents=True, exist_ok=True)
-            cache = ProvenCache(bytecode)
         self._frame = frame
         self._sources: dict[str, tuple[str, list[str | None]]] = {}
         self._environment = jinja2.Environment(
@@ -42,49 +40,55 @@ class TemplateSet:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=cache,
+            cache_size=-1,
         )
+        self._parts = Parts(self._environment)
         self._environment.filters.update(
-            href=_href,
-            absolute=_absolute,
+            href=self._href,
+            absolute=self._absolute,
             long_date=long_date,
-            date_time=_date_time,
-            structured_data=_structured_data,
+            date_time=self._date_time,
+            structured_data=StructuredData(frame),
+            og_locale=og_locale,
+            navigation_entry=self._navigation_entry,
         )
+        self._environment.globals.update(frame=frame, part=self._parts.part)
+        if bytecode:
+            self._environment.bytecode_cache = ProvenCache(bytecode, _form())
 
     def closure(self, name: str) -> str:
-        """The digest of a template and of all that it includes, imports or extends; "" where one cannot be read.
+        """The digest of a template and of all that it includes, imports or extends; a missing one counts as empty.
 
         A reference whose name is computed could be to any template, so it stands for all of them.
         """
         sources: dict[str, str] = {}
         waiting = [name]
-        try:
-            while waiting:
-                current = waiting.pop()
-                if current in sources:
-                    continue
-                sources[current], references = self._source(current)
-                named = [reference for reference in references if reference]
-                waiting += named if len(named) == len(references) else self._environment.list_templates()
-        except jinja2.TemplateError:
-            return ""
+        while waiting:
+            current = waiting.pop()
+            if current in sources:
+                continue
+            sources[current], references = self._source(current)
+            named = [reference for reference in references if reference]
+            waiting += named if len(named) == len(references) else self._environment.list_templates()
         return digest(*(part for item in sorted(sources.items()) for part in item))
 
     def _source(self, name: str) -> tuple[str, list[str | None]]:
-        """A template's text and the names of those it refers to, None for a name that is computed."""
+        """A template's text and the names of those it refers to, None for a computed name; "" where it is missing."""
         if name not in self._sources:
             loader = self._environment.loader or jinja2.DictLoader({})
-            text = loader.get_source(self._environment, name)[0]
-            tree = self._environment.parse(text)
-            self._sources[name] = (text, list(jinja2.meta.find_referenced_templates(tree)))
+            text, references = "", list[str | None]()
+            with suppress(jinja2.TemplateError):
+                text = loader.get_source(self._environment, name)[0]
+                references = referenced(self._environment.parse(text))
+            self._sources[name] = (text, references)
         return self._sources[name]
 
     def render(self, page: Page) -> str | Diagnostic:
         """The page's HTML, or what went wrong and in which template."""
         try:
-            template = self._environment.get_template(page.template)
-            return template.render(view=page.view, frame=self._frame)
+            view = page.view
+            self._parts.root = self._way_up(view)
+            return self._environment.get_template(page.template).render(view=view)
         except jinja2.TemplateSyntaxError as fault:
             place = _line_of(fault.filename, fault.lineno) if fault.filename else Place(fault.name or page.template)
             return rules.TEMPLATE_SYNTAX.at(place, fault.message or "The template cannot be read.")
@@ -92,6 +96,32 @@ class TemplateSet:
             return rules.TEMPLATE_FAILED.at(
                 _template_line(fault, page.template), f"{type(fault).__name__}: {fault} (page {page.url})"
             )
+
+    def _way_up(self, view: View) -> str:
+        """How links of a page begin; a 404 page is shown at any depth, so its links begin at the host."""
+        return encoded(self._frame.base_path) if view.kind == "404" else way_up(view.url)
+
+    @jinja2.pass_context
+    def _href(self, _: Context, target: str) -> str:
+        """A site path as this page must write it."""
+        return from_root(self._parts.root, target)
+
+    @jinja2.pass_context
+    def _absolute(self, _: Context, target: str) -> str:
+        """The full address of a site path."""
+        return absolute(self._frame, target)
+
+    @jinja2.pass_context
+    def _date_time(self, _: Context, day: dt.date) -> str:
+        """The start of a day in the site's time zone: 2026-06-03T00:00:00+01:00."""
+        return moment(day, self._frame)
+
+    @jinja2.pass_context
+    def _navigation_entry(self, _: Context, url: str) -> str:
+        """The site path of the navigation's entry for a page: its own, else the nearest above it, else ""."""
+        entries = ("/", *(link.url for link in self._frame.navigation if link.url.startswith("/")))
+        above = [entry for entry in entries if url == entry or (entry != "/" and url.startswith(entry))]
+        return max(above, key=len, default="")
 
 
 def _template_line(fault: Exception, template: str) -> Place:
@@ -114,36 +144,6 @@ def _line_of(filename: str, line: int) -> Place:
     return Place(f"{path.parent.name}/{path.name}", line, start + 1, max(1, len(text.strip())), text)
 
 
-@jinja2.pass_context
-def _href(context: Context, target: str) -> str:
-    """A site path as this page must write it; a 404 page is shown at any depth, so its links begin at the root."""
-    view: View = context["view"]
-    if view.kind == "404" and target.startswith("/"):
-        frame: Frame = context["frame"]
-        return encoded(frame.base_path + target[1:])
-    return relative(view.url, target)
-
-
-@jinja2.pass_context
-def _absolute(context: Context, target: str) -> str:
-    """The full address of a site path."""
-    frame: Frame = context["frame"]
-    return frame.site_url + encoded(target[1:]) if target.startswith("/") else target
-
-
-@jinja2.pass_context
-def _structured_data(context: Context, view: View) -> str:
-    frame: Frame = context["frame"]
-    return structured_data(view, frame)
-
-
-@jinja2.pass_context
-def _date_time(context: Context, day: dt.date) -> str:
-    """The start of a day in the site's time zone: 2026-06-03T00:00:00+01:00."""
-    frame: Frame = context["frame"]
-    return moment(day, frame)
-
-
-def long_date(day: dt.date) -> str:
-    """A date in words: 3 June 2026."""
-    return f"{day.day} {day:%B} {day.year}"
+def _form() -> str:
+    """What compiled templates are good for: they hold how filters are called, and what they give for constants."""
+    return digest(jinja2.__version__, *(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))))[:12]
