@@ -32,6 +32,7 @@ from healthpress.shape.plan import plan_feeds, plan_pages, sitemap_entry
 from healthpress.shape.recommend import recommend
 from healthpress.shape.redirects import collect_redirects
 from healthpress.shape.related import resolve_related
+from healthpress.shape.subjects import subjects_of, terms_in
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.source import Source, decode
@@ -174,7 +175,8 @@ def understand(options: Options, progress: Progress) -> Content:
     picked = resolve_related(catalogue, index)
     found += [*collected.found, *redirects.found, *picked.found, *check(catalogue, index, site, options.now.date())]
     progress.step()
-    cards = recommend(catalogue.articles, picked=picked.urls, tags_of=catalogue.tags_of, lang=site.lang)
+    subjects = subjects_of(catalogue.articles, catalogue.tags_of, site.lang)
+    cards = recommend(subjects, terms_in(catalogue.articles), picked.urls).cards
     progress.step()
     used = used_pictures(catalogue.by_url.values(), site, index)
     pictures = make_pictures(used, used, folder, options.state / "pictures")

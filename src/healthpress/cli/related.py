@@ -24,6 +24,7 @@ def related(slug: str, measure: bool, root: Path, base_url: str, drafts: bool, n
     from healthpress.build.pipeline import Options, understand
     from healthpress.cli.progress import Silent
     from healthpress.shape.recommend import explain
+    from healthpress.shape.subjects import subjects_of, terms_in
     from healthpress.text.suggest import did_you_mean
 
     if not slug and not measure:
@@ -45,9 +46,8 @@ def related(slug: str, measure: bool, root: Path, base_url: str, drafts: bool, n
         raise click.UsageError(f'{what} "{slug}". {advice}'.strip())
     article = articles[urls[0]]
     click.echo(f"{article.meta.title}  {article.url}")
-    for number, item in enumerate(
-        explain(article.url, catalogue.articles, catalogue.tags_of, content.picked, lang=lang), 1
-    ):
+    subjects = subjects_of(catalogue.articles, catalogue.tags_of, lang)
+    for number, item in enumerate(explain(article.url, subjects, terms_in(catalogue.articles), content.picked), 1):
         click.echo(f"\n{number}. {articles[item.url].meta.title}  {item.url}")
         if item.picked:
             click.echo("   picked by the editor")
@@ -60,11 +60,13 @@ def related(slug: str, measure: bool, root: Path, base_url: str, drafts: bool, n
 def _print_figures(catalogue: Catalogue, picked: Mapping[str, tuple[str, ...]], lang: str) -> None:
     from healthpress.shape.evaluate import DEPTH, measured, tags_only
     from healthpress.shape.recommend import recommend
+    from healthpress.shape.subjects import subjects_of, terms_in
 
-    articles, tags_of = catalogue.articles, catalogue.tags_of
-    cards = recommend(articles, tags_of, {}, lang=lang)
-    ours = measured(cards, recommend(articles, tags_of, {}, lang=lang, count=DEPTH), picked)
-    by_tags = tags_only(articles, tags_of, lang=lang)
+    subjects, terms_of = subjects_of(catalogue.articles, catalogue.tags_of, lang), terms_in(catalogue.articles)
+    cards = recommend(subjects, terms_of, {})
+    longer = recommend(subjects, terms_of, {}, count=DEPTH, remembered=cards.remembered)
+    ours = measured(cards.cards, longer.cards, picked)
+    by_tags = tags_only(subjects)
     baseline = measured(by_tags, by_tags, picked)
     click.echo(f"Articles with hand-picked links, which were held out: {ours.judged}\n")
     click.echo(f"{'':<11}  healthpress  tags only")
