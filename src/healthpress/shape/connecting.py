@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from healthpress.shape.connections import Connections, held_row, near_row
-from healthpress.shape.nearest import Search, index_of, listed
+from healthpress.shape.connections import Connections, held_row, scores_row
+from healthpress.shape.nearest import index_of, listed, search_of
 from healthpress.shape.spread import Rarities, counted
 from healthpress.shape.subjects import Subject, TermsOf
 from healthpress.shape.tables import Table
@@ -28,11 +28,10 @@ def connect(subjects: Mapping[int, Subject], terms_of: TermsOf) -> Connections:
     numbers = sorted(had)
     vectors = {number: vector(had[number], rarity, shared) for number in numbers}
     lists = index_of(vectors)
-    strongest = {feature: listed(entries) for feature, entries in lists.items()}
-    order = list(subjects)
-    place = {number: at for at, number in enumerate(order)}
-    folders = {number: subject.folder for number, subject in subjects.items()}
-    search = Search(vectors, strongest, folders, order, place)
+    place = {number: at for at, number in enumerate(subjects)}
+    strongest = {feature: listed(entries, place) for feature, entries in lists.items()}
+    search = search_of(vectors, strongest, {number: subject.folder for number, subject in subjects.items()}, place)
+    found = {number: search.of(number) for number in numbers}
     return Connections(
         subjects=Table.of({number: subject_row(subjects[number], place[number], spread.base) for number in numbers}),
         held=Table.of({number: held_row(had[number]) for number in numbers}),
@@ -40,7 +39,9 @@ def connect(subjects: Mapping[int, Subject], terms_of: TermsOf) -> Connections:
         features=Table.of({number: features.tobytes() for number, (features, _) in vectors.items()}),
         weights=Table.of({number: weights for number, (_, weights) in vectors.items()}),
         lists=Table.of({feature: entries.tobytes() for feature, entries in lists.items()}),
-        nearest=Table.of({number: near_row(search.of(number)) for number in numbers}),
+        ahead=Table.of({number: near.ahead.tobytes() for number, near in found.items()}),
+        near=Table.of({number: near.numbers.tobytes() for number, near in found.items()}),
+        scores=Table.of({number: scores_row(near) for number, near in found.items()}),
         spread=spread,
     )
 

@@ -6,14 +6,14 @@ reconnecting both make it, and cards and reasons are read from it.
 
 from __future__ import annotations
 
-import marshal
+import json
 import sys
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
-from healthpress.shape.nearest import STRONGEST, Listed, Near, Search, listed
+from healthpress.shape.nearest import STRONGEST, Listed, Near, Search, listed, search_of
 from healthpress.shape.spread import Spread
 from healthpress.shape.subjects import Subject
 from healthpress.shape.tables import Table
@@ -22,18 +22,18 @@ from healthpress.shape.vectors import Held, Vector
 _FORM = f"recommendations 1 {sys.byteorder} ".encode()
 """Stands in front of remembered connections. Raise it with every change of what they mean."""
 
-_MARSHAL = 4
 _CHECK = 4
+_TABLES = ("subjects", "held", "counts", "features", "weights", "lists", "ahead", "near", "scores")
+_WIDTH = 4
 _SEEN = 8 * STRONGEST
-_BITS = 32
-_NUMBER = (1 << _BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Connections:
     """The articles of one language. All tables but `lists` (by feature) go by the numbers of articles.
 
-    `subjects` holds digests, each with a byte that says whether the article is one of those that tell how rare terms are.
+    `subjects` holds digests, each with a byte that says whether the article is one of the oldest, which tell how rare
+    terms are. `ahead` are the features that a search looks at; `near` what it found; `scores` begin with the least.
     """
 
     subjects: Table
@@ -42,15 +42,24 @@ class Connections:
     features: Table
     weights: Table
     lists: Table
-    nearest: Table
+    ahead: Table
+    near: Table
+    scores: Table
     spread: Spread
+
+    def strongest(self, feature: int) -> array[int]:
+        """As much of a feature's list as a search looks at."""
+        return array("Q", self.lists.get(feature)[:_SEEN])
+
+    def scored(self, number: int) -> list[tuple[int, int]]:
+        """The scores and numbers of the articles nearest to one."""
+        return list(zip(array("I", self.scores.get(number))[1:], array("I", self.near.get(number)), strict=True))
 
     def search(self, subjects: Mapping[int, Subject]) -> Search:
         """A search that reads what it needs. The subjects stand in the order that decides ties."""
-        order = list(subjects)
-        place = {number: at for at, number in enumerate(order)}
         folders = {number: subject.folder for number, subject in subjects.items()}
-        return Search(VectorsRead(self), ListsRead(self), folders, order, place)
+        place = {number: at for at, number in enumerate(subjects)}
+        return search_of(VectorsRead(self), ListsRead(self, place), folders, place)
 
 
 class VectorsRead(dict[int, Vector]):
@@ -68,12 +77,13 @@ class VectorsRead(dict[int, Vector]):
 class ListsRead(dict[int, Listed]):
     """Features' lists, each unpacked when it is first asked for."""
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, place: Mapping[int, int]) -> None:
         super().__init__()
         self._from = connections
+        self._place = place
 
     def __missing__(self, feature: int) -> Listed:
-        read = self[feature] = listed(array("Q", self._from.lists.get(feature)[:_SEEN]))
+        read = self[feature] = listed(self._from.strongest(feature), self._place)
         return read
 
 
@@ -90,44 +100,56 @@ def held_from(row: bytes, counts: bytes) -> Held:
     return Held(numbers[2:title], numbers[tags:], counts, numbers[title:tags])
 
 
-def near_row(near: Near) -> bytes:
-    """The nearest articles of one."""
-    return array("Q", (near.least << _BITS | near.reach, *near.entries)).tobytes()
-
-
-def near_from(row: bytes) -> Near:
-    """The reverse of `near_row`."""
-    entries = array("Q", row)
-    limits = entries.pop(0)
-    return Near(entries, limits & _NUMBER, limits >> _BITS)
+def scores_row(near: Near) -> bytes:
+    """The least that a search took up, and the scores of what it found."""
+    return array("I", (near.least, *near.scores)).tobytes()
 
 
 def pack(languages: Mapping[str, Connections]) -> bytes:
     """The connections of all languages as bytes, which say the same for the same content."""
-    data = marshal.dumps([(lang, *_parts(languages[lang])) for lang in sorted(languages)], _MARSHAL)
-    return b"".join((_FORM, crc32(data).to_bytes(_CHECK, "big"), data))
+    heads = []
+    pieces: list[bytes | memoryview] = []
+    for lang in sorted(languages):
+        tables: list[Table] = [getattr(languages[lang], name) for name in _TABLES]
+        heads.append((lang, languages[lang].spread.base, *map(len, tables), len(languages[lang].spread.everywhere)))
+        for table in tables:
+            pieces += table.pieces()
+        pieces += _columns(languages[lang].spread)
+    head = json.dumps(heads).encode()
+    pieces = [len(head).to_bytes(_CHECK, "big"), head, *pieces]
+    check = 0
+    for piece in pieces:
+        check = crc32(piece, check)
+    return b"".join((_FORM, check.to_bytes(_CHECK, "big"), *pieces))
 
 
 def unpack(remembered: bytes) -> dict[str, Connections]:
     """The connections that were packed; none where they are damaged or of another version."""
     start = len(_FORM) + _CHECK
-    data = memoryview(remembered)[start:]
-    if not remembered.startswith(_FORM) or remembered[len(_FORM) : start] != crc32(data).to_bytes(_CHECK, "big"):
+    check = remembered[len(_FORM) : start]
+    if not remembered.startswith(_FORM) or check != crc32(memoryview(remembered)[start:]).to_bytes(_CHECK, "big"):
         return {}
-    return {lang: _from_parts(tables, spread) for lang, tables, spread in marshal.loads(data)}
+    at = start + _CHECK + int.from_bytes(remembered[start : start + _CHECK], "big")
+    found = {}
+    for lang, base, *rows, terms in json.loads(remembered[start + _CHECK : at]):
+        tables = {}
+        for name, count in zip(_TABLES, rows, strict=True):
+            tables[name], at = Table.read(remembered, at, count)
+        columns = []
+        for _ in range(3):
+            columns.append(array("I", remembered[at : at + _WIDTH * terms]))
+            at += _WIDTH * terms
+        everywhere, in_base = (dict(zip(columns[0], column, strict=True)) for column in columns[1:])
+        found[lang] = Connections(**tables, spread=Spread(base, everywhere, in_base))
+    return found
 
 
-def _parts(made: Connections) -> tuple[object, object]:
-    tables = (made.subjects, made.held, made.counts, made.features, made.weights, made.lists, made.nearest)
-    terms = array("I", sorted(made.spread.everywhere))
-    everywhere = array("I", map(made.spread.everywhere.__getitem__, terms))
-    in_base = array("I", [made.spread.in_base.get(term, 0) for term in terms])
-    spread = made.spread.base, terms.tobytes(), everywhere.tobytes(), in_base.tobytes()
-    return [table.packed() for table in tables], spread
-
-
-def _from_parts(tables: list[tuple[bytes, bytes, bytes]], spread: tuple[int, bytes, bytes, bytes]) -> Connections:
-    base, *columns = spread
-    terms, everywhere, in_base = (array("I", column) for column in columns)
-    counted = Spread(base, dict(zip(terms, everywhere, strict=True)), dict(zip(terms, in_base, strict=True)))
-    return Connections(*(Table.unpacked(packed) for packed in tables), counted)
+def _columns(spread: Spread) -> list[bytes]:
+    """Terms, in how many articles they stand, and in how many of the base."""
+    terms = array("I", sorted(spread.everywhere))
+    everywhere = array("I", map(spread.everywhere.__getitem__, terms))
+    return [
+        terms.tobytes(),
+        everywhere.tobytes(),
+        array("I", [spread.in_base.get(term, 0) for term in terms]).tobytes(),
+    ]

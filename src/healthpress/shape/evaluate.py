@@ -52,7 +52,8 @@ def measured(rows: Rows, longer: Rows, chosen: Rows) -> Measured:
 def tags_only(subjects: Iterable[Subject], *, count: int = DEPTH) -> dict[str, tuple[str, ...]]:
     """The baseline: articles of the same language that share most tags, the newer first among equals."""
     rows = {}
-    for group in by_language(subjects).values():
+    for members in by_language(subjects).values():
+        group = list(members.values())
         tagged: dict[str, list[int]] = {}
         for number, subject in enumerate(group):
             for tag in subject.tags:

@@ -1,7 +1,7 @@
 """Which articles have most in common: an inverted index over vectors finds them.
 
 In: the vectors of articles, the index over them, folders. Out: for each article the nearest others. It stands apart
-because it is the one place that has to be fast: it looks at a bounded number of others, however many articles there are.
+because it is the one place that has to be fast: it looks at a bounded number of others, however many there are.
 """
 
 from __future__ import annotations
@@ -30,27 +30,20 @@ _NUMBER = (1 << _BITS) - 1
 _HEAVIEST = 255
 
 Listed = tuple[int, Sequence[int], bytes]
-"""What a feature's list counts as in a search, its strongest articles and their weights."""
+"""What a feature's list counts as in a search, the places of its strongest articles and their weights."""
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The articles nearest to another one, nearest first, with their scores in the upper bits.
+    """The articles nearest to another one, nearest first, with their scores.
 
-    The search looked at the lists of the first `reach` features; what had less than `least` in common there was left.
+    The search looked at the lists of the features `ahead`; what had less than `least` in common there was left.
     """
 
-    entries: array[int]
-    reach: int
+    numbers: array[int]
+    scores: array[int]
+    ahead: array[int]
     least: int
-
-    def numbers(self) -> list[int]:
-        """The articles without their scores."""
-        return [entry & _NUMBER for entry in self.entries]
-
-    def scored(self) -> list[tuple[int, int]]:
-        """Scores and articles."""
-        return [(entry >> _BITS, entry & _NUMBER) for entry in self.entries]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +53,7 @@ class Search:
     vectors: Mapping[int, Vector]
     lists: Mapping[int, Listed]
     folders: Mapping[int, str]
+    sections: Mapping[int, str]
     order: Sequence[int]
     place: Mapping[int, int]
 
@@ -68,7 +62,8 @@ class Search:
         lists = self.lists
         found: dict[int, int] = {}
         visits = reach = 0
-        for feature, weight in zip(*self.vectors[number], strict=True):
+        features, weights = self.vectors[number]
+        for feature, weight in zip(features, weights, strict=True):
             size, others, strengths = lists[feature]
             for other, strength in zip(others, strengths, strict=True):
                 found[other] = found.get(other, 0) + weight * strength
@@ -76,37 +71,53 @@ class Search:
             visits += size
             if visits > _VISITS:
                 break
-        found.pop(number, None)
-        best = self._greatest(found)
+        found.pop(self.place[number], None)
+        best = _greatest(found)
         least = best[-1] >> _BITS if len(best) == NEAREST else 0
-        return Near(self.by_score(number, [self.order[entry & _NUMBER] for entry in best]), reach, least)
+        entries = self._scored(number, [self.order[entry & _NUMBER] for entry in best])
+        return Near(
+            array("I", [self.order[entry & _NUMBER] for entry in entries]),
+            array("I", [entry >> _BITS for entry in entries]),
+            features[:reach],
+            least,
+        )
 
-    def by_score(self, number: int, others: Iterable[int]) -> array[int]:
-        """The others, nearest first, with their scores in the upper bits."""
+    def _scored(self, number: int, others: Iterable[int]) -> list[int]:
+        """The places of others, nearest first, with their scores in the upper bits."""
         features, weights = self.vectors[number]
         mine = dict(zip(features, weights, strict=True)).get
-        folder, place = self.folders[number], self.place
+        folder, own_section = self.folders[number], self.sections[number]
+        vectors, sections, place = self.vectors, self.sections, self.place
         scored = []
         for other in others:
-            theirs, strengths = self.vectors[other]
+            theirs, strengths = vectors[other]
             score = sum(map(mul, map(mine, theirs, repeat(0)), strengths))
-            scored.append((score + category_part(folder, self.folders[other])) << _BITS | place[other])
+            if sections[other] == own_section:
+                score += category_part(folder, self.folders[other])
+            scored.append(score << _BITS | place[other])
         scored.sort(reverse=True)
-        return array("Q", [entry >> _BITS << _BITS | self.order[entry & _NUMBER] for entry in scored])
+        return scored
 
     def score(self, number: int, other: int) -> int:
         """What two articles have in common, of `WHOLE`."""
-        return self.by_score(number, (other,))[0] >> _BITS
+        return self._scored(number, (other,))[0] >> _BITS
 
-    def _greatest(self, found: Mapping[int, int]) -> list[int]:
-        """The greatest values with places. What the first of them reach is enough to pass most others over unsorted."""
-        first = sorted(islice(found.values(), _SAMPLE), reverse=True)[:NEAREST]
-        least = first[-1] if len(first) == NEAREST else 0
-        place = self.place
-        promising = sorted(
-            [value << _BITS | place[key] for key, value in found.items() if value >= least], reverse=True
-        )
-        return promising[:NEAREST]
+
+def _greatest(found: Mapping[int, int]) -> list[int]:
+    """The greatest values with their keys. What the first of them reach is enough to pass most others over unsorted."""
+    first = sorted(islice(found.values(), _SAMPLE), reverse=True)[:NEAREST]
+    least = first[-1] if len(first) == NEAREST else 0
+    promising = sorted([value << _BITS | key for key, value in found.items() if value >= least], reverse=True)
+    return promising[:NEAREST]
+
+
+def search_of(
+    vectors: Mapping[int, Vector], lists: Mapping[int, Listed], folders: Mapping[int, str], place: Mapping[int, int]
+) -> Search:
+    """A search among articles whose folders are given in the order that decides ties, and their places in it."""
+    sections = {folder: section(folder) for folder in set(folders.values())}
+    in_section = {number: sections[folder] for number, folder in folders.items()}
+    return Search(vectors, lists, folders, in_section, list(folders), place)
 
 
 def section(folder: str) -> str:
@@ -126,11 +137,16 @@ def list_entry(weight: int, number: int) -> int:
     return (_HEAVIEST - weight) << _BITS | number
 
 
-def listed(entries: Sequence[int]) -> Listed:
-    """The strongest of a feature's list. What it counts as grows in doublings, so that one more seldom ends a search."""
+def counts_as(listed: int) -> int:
+    """What a list counts as in a search. It grows in doublings: one article more seldom ends a search."""
+    return min(STRONGEST, 1 << (listed - 1).bit_length()) if listed else 0
+
+
+def listed(entries: Sequence[int], place: Mapping[int, int]) -> Listed:
+    """The strongest of a feature's list."""
     strongest = entries[:STRONGEST]
-    size = min(STRONGEST, 1 << (len(strongest) - 1).bit_length()) if strongest else 0
-    return size, [entry & _NUMBER for entry in strongest], bytes([_HEAVIEST - (entry >> _BITS) for entry in strongest])
+    places = [place[entry & _NUMBER] for entry in strongest]
+    return counts_as(len(strongest)), places, bytes([_HEAVIEST - (entry >> _BITS) for entry in strongest])
 
 
 def index_of(vectors: Mapping[int, Vector]) -> dict[int, array[int]]:

@@ -1,7 +1,7 @@
 """Why a card is there: what two articles share, in words.
 
-In: two articles' vectors and the terms of one. Out: a recommendation with its reasons. It stands apart because cards are
-chosen by numbers alone; words are only needed where somebody asks.
+In: two articles' vectors and the terms of one. Out: a recommendation with its reasons. It stands apart because cards
+are chosen by numbers alone; words are only needed where somebody asks.
 """
 
 from __future__ import annotations

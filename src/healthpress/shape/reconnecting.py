@@ -7,14 +7,15 @@ stands apart because it is about changes: which rarities moved, which vectors, w
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import repeat
 from operator import mul
 
 from healthpress.shape.connecting import held_of, subject_row
-from healthpress.shape.connections import Connections, ListsRead, held_from, held_row, near_from, near_row
-from healthpress.shape.nearest import list_entry
+from healthpress.shape.connections import Connections, held_from, held_row, scores_row
+from healthpress.shape.nearest import counts_as, list_entry
 from healthpress.shape.spread import Rarities, Spread, base_of
 from healthpress.shape.subjects import Subject, TermsOf
 from healthpress.shape.vectors import Held, Vector, vector
@@ -33,7 +34,7 @@ _ListChanges = dict[int, tuple[set[int], set[int]]]
 
 @dataclass(frozen=True, slots=True)
 class _Changes:
-    """What is not as it was: `fresh` articles are new or different, `gone` are no more; `moved` joined or left the base."""
+    """Articles that are new or different (`fresh`), that are no more, and that joined or left the oldest (`moved`)."""
 
     fresh: frozenset[int]
     gone: frozenset[int]
@@ -54,7 +55,7 @@ def reconnect(old: Connections, subjects: Subjects, terms_of: TermsOf) -> Connec
     made = replace(made, subjects=old.subjects.changed(changes.rows, changes.gone))
     rarer = {term for term in moved if _weighs(old.spread, term) != _weighs(made.spread, term)}
     touched = made.held.holders(rarer) | changes.fresh
-    if len(touched) > limit:
+    if len(touched) > limit * 2:
         return None
     made, altered, lists = _weighed(old, made, touched, changes.gone)
     made = _listed(made, lists)
@@ -82,7 +83,7 @@ def _counted(old: Connections, changes: _Changes, had: Mapping[int, Held]) -> tu
     everywhere, in_base = dict(old.spread.everywhere), dict(old.spread.in_base)
     moved: set[int] = set()
 
-    def count(terms: set[int], number: int, row: bytes) -> None:
+    def count(terms: array[int], number: int, row: bytes) -> None:
         moved.update(terms)
         for term in terms:
             everywhere[term] = everywhere.get(term, 0) + number
@@ -92,7 +93,7 @@ def _counted(old: Connections, changes: _Changes, had: Mapping[int, Held]) -> tu
 
     for number in changes.fresh | changes.gone | changes.moved:
         before = old.subjects.get(number)
-        terms = held_from(old.held.get(number), old.counts.get(number)).all() if before else set()
+        terms = held_from(old.held.get(number), old.counts.get(number)).all() if before else array("I")
         if before:
             count(terms, -1, before)
         if number not in changes.gone:
@@ -151,9 +152,13 @@ def _differ(number: int, before: Vector, after: Vector, lists: _ListChanges) -> 
 def _listed(made: Connections, lists: _ListChanges) -> Connections:
     rows, empty = {}, []
     for feature, (lost, gained) in lists.items():
-        entries = sorted({*array("Q", made.lists.get(feature))} - lost | gained)
+        entries = array("Q", made.lists.get(feature))
+        for entry in lost:
+            del entries[bisect_left(entries, entry)]
+        for entry in gained:
+            insort(entries, entry)
         if entries:
-            rows[feature] = array("Q", entries).tobytes()
+            rows[feature] = entries.tobytes()
         else:
             empty.append(feature)
     return replace(made, lists=made.lists.changed(rows, empty))
@@ -165,24 +170,32 @@ def _searched(
     """Search again for every article that could find something else than before."""
     search = made.search(subjects)
     shifted, resized = _shifted(old, made, lists, changes.fresh)
-    nearest = {}
-    for number, row in made.features.items():
-        known = old.nearest.get(number)
-        if known and number not in altered:
-            near = near_from(known)
-            ahead = memoryview(row).cast("I")[: near.reach]
-            others = set(near.numbers())
-            if altered.isdisjoint(others) and resized.isdisjoint(ahead):
-                newcomers = {other for feature in shifted.keys() & set(ahead) for other in shifted[feature]} - {number}
-                if not newcomers:
-                    continue
-                mine = dict(zip(ahead, made.weights.get(number), strict=False)).get
-                if newcomers.isdisjoint(others) and not any(
-                    _in_common(mine, search.vectors[other]) >= near.least for other in newcomers
-                ):
-                    continue
-        nearest[number] = near_row(search.of(number))
-    return replace(made, nearest=old.nearest.changed(nearest, changes.gone))
+    again = altered | old.near.holders(altered) | old.ahead.holders(resized)
+    again |= {
+        number
+        for number in old.ahead.holders(set(shifted)) - again
+        if _finds_others(old, search.vectors, shifted, number)
+    }
+    found = {number: search.of(number) for number in again - changes.gone}
+    return replace(
+        made,
+        ahead=old.ahead.changed({number: near.ahead.tobytes() for number, near in found.items()}, changes.gone),
+        near=old.near.changed({number: near.numbers.tobytes() for number, near in found.items()}, changes.gone),
+        scores=old.scores.changed({number: scores_row(near) for number, near in found.items()}, changes.gone),
+    )
+
+
+def _finds_others(
+    old: Connections, vectors: Mapping[int, Vector], shifted: Mapping[int, set[int]], number: int
+) -> bool:
+    """Whether one of the articles that a search now meets otherwise may come in, or have been in."""
+    ahead = array("I", old.ahead.get(number))
+    newcomers = {other for feature in shifted.keys() & set(ahead) for other in shifted[feature]} - {number}
+    if not newcomers.isdisjoint(array("I", old.near.get(number))):
+        return True
+    least = array("I", old.scores.get(number))[0]
+    mine = dict(zip(ahead, old.weights.get(number), strict=False)).get
+    return any(_in_common(mine, vectors[other]) >= least for other in newcomers)
 
 
 def _in_common(mine: Callable[[int, int], int], theirs: Vector) -> int:
@@ -193,16 +206,14 @@ def _in_common(mine: Callable[[int, int], int], theirs: Vector) -> int:
 def _shifted(
     old: Connections, made: Connections, lists: Iterable[int], fresh: Iterable[int]
 ) -> tuple[dict[int, set[int]], set[int]]:
-    """By feature, the articles that a search meets otherwise than before; and the features whose lists count as more or less."""
-    before, after = ListsRead(old), ListsRead(made)
+    """By feature, the articles that a search meets otherwise; and the features whose lists count as more or less."""
     shifted: dict[int, set[int]] = {}
     resized = set()
     for feature in lists:
-        (old_size, *were), (new_size, *are) = before[feature], after[feature]
-        if old_size != new_size:
+        before, after = old.strongest(feature), made.strongest(feature)
+        if counts_as(len(before)) != counts_as(len(after)):
             resized.add(feature)
-        elsewhere = set(zip(*were, strict=True)) ^ set(zip(*are, strict=True))
-        shifted[feature] = {number for number, _ in elsewhere}
+        shifted[feature] = {entry & _NUMBER for entry in set(before) ^ set(after)}
     for number in fresh:
         for feature in array("I", made.features.get(number)):
             shifted.setdefault(feature, set()).add(number)

@@ -1,7 +1,7 @@
 """How rare terms and tags are: in how many articles each stands.
 
-In: what articles have. Out: rarities, in steps so coarse that one article more or less hardly moves another's vector. It
-stands apart because all that a vector owes to other articles is here.
+In: what articles have. Out: rarities, in steps so coarse that one article more or less hardly moves another's vector.
+It stands apart because all that a vector owes to other articles is here.
 """
 
 from __future__ import annotations

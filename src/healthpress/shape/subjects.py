@@ -1,7 +1,7 @@
 """What recommending has to know of articles: light values, and their terms where they are asked for.
 
-In: articles, or what is remembered of them. Out: subjects by language, each with a number made of its address. It stands
-apart because nothing else here needs a whole article, so that a site need not be in memory to be connected.
+In: articles, or what is known of them. Out: subjects by language, each with a number made of its address. It stands
+apart because connecting needs no whole article, so that a site need not be in memory.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import attrgetter
 from zlib import crc32
 
 from healthpress.model.document import Article
@@ -68,29 +69,25 @@ def terms_in(articles: Iterable[Article]) -> TermsOf:
     return lambda urls: {url: terms[url] for url in urls}
 
 
-def by_language(subjects: Iterable[Subject]) -> dict[str, list[Subject]]:
-    """The subjects of each language, those that win ties last: the newer ones, then the first by address."""
-    groups: dict[str, list[Subject]] = {}
-    for subject in sorted(subjects, key=lambda subject: subject.url, reverse=True):
-        groups.setdefault(subject.lang, []).append(subject)
-    return {key: sorted(groups[key], key=lambda subject: subject.date or dt.date.min) for key in sorted(groups)}
+def by_language(subjects: Iterable[Subject]) -> dict[str, dict[int, Subject]]:
+    """The subjects of each language by number, those that win ties last: the newer ones, then the first by address.
 
-
-def numbered(subjects: Iterable[Subject]) -> dict[int, Subject]:
-    """Subjects by numbers that depend on their addresses, in the order given.
-
-    One more hardly ever changes another's number: only where two addresses would have the same one.
+    Numbers depend on addresses. One more hardly ever changes another's: only where two would have the same one.
     """
-    number_of: dict[str, int] = {}
-    taken: set[int] = set()
-    ordered = list(subjects)
-    for url in sorted(subject.url for subject in ordered):
-        number = crc32(url.encode())
-        while number in taken:
+    groups: dict[str, dict[int, Subject]] = {}
+    for subject in sorted(subjects, key=attrgetter("url")):
+        group = groups.setdefault(subject.lang, {})
+        number = crc32(subject.url.encode())
+        while number in group:
             number = (number + 1) % NUMBERS
-        taken.add(number)
-        number_of[url] = number
-    return {number_of[subject.url]: subject for subject in ordered}
+        group[number] = subject
+    return {lang: dict(_oldest_first(groups[lang].items())) for lang in sorted(groups)}
+
+
+def _oldest_first(by_address: Iterable[tuple[int, Subject]]) -> list[tuple[int, Subject]]:
+    entries = list(by_address)[::-1]
+    entries.sort(key=lambda entry: entry[1].date or dt.date.min)
+    return entries
 
 
 def _terms_key(terms: Terms) -> str:

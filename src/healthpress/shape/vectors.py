@@ -1,8 +1,8 @@
 """Articles as vectors: title words, strongest body terms and tags, each with a weight.
 
-In: an article's terms and tags, and how rare they are. Out: vectors of whole numbers, which add up the same in any order
-and on any machine. It stands apart because it alone knows what a feature is. Terms and features are numbers made of their
-text, the same on every site, so that one more word renumbers none.
+In: an article's terms and tags, and how rare they are. Out: vectors of whole numbers, which add up the same in any
+order and on any machine. It stands apart because it alone knows what a feature is: a number made of a word, so that one
+more word renumbers none.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ class Held:
     counts: bytes
     tags: array[int]
 
-    def all(self) -> set[int]:
+    def all(self) -> array[int]:
         """Each once."""
-        return {*self.title, *self.body, *self.tags}
+        return self.body + self.tags + array("I", set(self.title).difference(self.body))
 
 
 class TermNumbers(dict[str, int]):
@@ -104,9 +104,9 @@ def _once(entries: Iterable[int]) -> list[int]:
 
 
 def _strongest(body: array[int], counts: bytes, rarity: Mapping[int, int]) -> list[int]:
-    """The body's strongest terms by TF-IDF, among those that another article has too, with weights in the upper bits."""
+    """The body's strongest terms by TF-IDF, of those that others have too, with weights in the upper bits."""
     weights = list(map(mul, counts.translate(_TIMES), map(rarity.__getitem__, body)))
-    least = max(1, *sorted(weights, reverse=True)[:BODY_TERMS][-1:], 1)
+    least = max([1, *sorted(weights, reverse=True)[:BODY_TERMS][-1:]])
     weighed = [weight << _BITS | term for weight, term in zip(weights, body, strict=True) if weight >= least]
     if len(weighed) > BODY_TERMS:
         weighed.sort(reverse=True)
