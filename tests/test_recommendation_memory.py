@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from healthpress.shape import connections
 from healthpress.shape.evaluate import measured, tags_only
-from healthpress.shape.reconnecting import reconnect
 from healthpress.shape.recommend import explain, recommend
+from healthpress.shape.reconnecting import reconnect
 from healthpress.shape.subjects import Subject, TermsOf, by_language, subjects_of, terms_in
 from healthpress.shape.tables import Table
 from healthpress.text.terms import Terms
@@ -113,7 +113,7 @@ def test_what_did_not_change_is_not_asked_for(large: Site) -> None:
     large.asked.clear()
     assert recommend(subjects, large.terms_of, {}, remembered=first.remembered) == first
     assert large.asked == []
-    url = sorted(large.subjects)[0]
+    url = min(large.subjects)
     reasons = explain(url, subjects, large.terms_of, {}, remembered=first.remembered)
     assert large.asked == [url]
     assert reasons == explain(url, subjects, large.terms_of, {})

@@ -34,11 +34,11 @@ def adopt(rows: Rows, nearest: Nearest, led_to: Collection[int]) -> dict[int, li
     spares: dict[int, list[int]] = {}
 
     def spare(host: int) -> list[int]:
-        """The places of a row that nobody would miss, the last one first."""
+        """The places of a row that nobody would miss, the last one first, and those that are returned after others."""
         if host not in spares:
             row = rows[host]
-            places = range(len(row) - 1, -1, -1)
-            spares[host] = [place for place in places if row[place] in led_to or keeper[row[place]] != host]
+            places = [place for place, other in enumerate(row) if other in led_to or keeper[other] != host]
+            spares[host] = sorted(places, key=lambda place: (host in rows[row[place]], -place))
         return spares[host]
 
     guests: _Guests = defaultdict(list)

@@ -1,8 +1,8 @@
 """Which articles lead to which: editors' choices first, then what the texts share.
 
 In: subjects, a way to their terms, the editors' choices, a memory. Out: where the cards of each article lead, and what
-to remember. It is a pure function of the content: neither the order of the input nor the memory changes anything; ties go
-to the newer, then by address.
+to remember. It is a pure function of the content: neither the order of the input nor the memory changes anything; ties
+go to the newer, then by address.
 """
 
 from __future__ import annotations
