@@ -55,7 +55,7 @@ def reconnect(old: Connections, subjects: Subjects, terms_of: TermsOf) -> Connec
     made = replace(made, subjects=old.subjects.changed(changes.rows, changes.gone))
     rarer = {term for term in moved if _weighs(old.spread, term) != _weighs(made.spread, term)}
     touched = made.held.holders(rarer) | changes.fresh
-    if len(touched) > limit * 2:
+    if len(touched) > 2 * limit:
         return None
     made, altered, lists = _weighed(old, made, touched, changes.gone)
     made = _listed(made, lists)
