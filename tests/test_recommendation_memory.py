@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 from time import process_time
@@ -34,7 +35,7 @@ class Site:
         self.words = sorted({word for terms in self.terms.values() for word in terms.body.split()}) or [*WORDS]
         self.asked: list[str] = []
 
-    def terms_of(self, urls: list[str]) -> dict[str, Terms]:
+    def terms_of(self, urls: Sequence[str]) -> dict[str, Terms]:
         """The terms of articles, noting that they were asked for."""
         self.asked += urls
         return {url: self.terms[url] for url in urls}
