@@ -74,11 +74,15 @@ class Search:
         found.pop(self.place[number], None)
         best = _greatest(found)
         least = best[-1] >> _BITS if len(best) == NEAREST else 0
-        entries = self._scored(number, [self.order[entry & _NUMBER] for entry in best])
+        return self.ranked(number, [self.order[entry & _NUMBER] for entry in best], features[:reach], least)
+
+    def ranked(self, number: int, others: Iterable[int], ahead: array[int], least: int) -> Near:
+        """What a search that looked at features `ahead` found, scored exactly."""
+        entries = self._scored(number, others)
         return Near(
             array("I", [self.order[entry & _NUMBER] for entry in entries]),
             array("I", [entry >> _BITS for entry in entries]),
-            features[:reach],
+            ahead,
             least,
         )
 

@@ -167,16 +167,19 @@ def _listed(made: Connections, lists: _ListChanges) -> Connections:
 def _searched(
     old: Connections, made: Connections, subjects: Subjects, altered: set[int], changes: _Changes, lists: Iterable[int]
 ) -> Connections:
-    """Search again for every article that could find something else than before."""
+    """Search again for every article that could find something else; score the rest of those touched."""
     search = made.search(subjects)
     shifted, resized = _shifted(old, made, lists, changes.fresh)
-    again = altered | old.near.holders(altered) | old.ahead.holders(resized)
+    again = altered | old.ahead.holders(resized)
     again |= {
         number
         for number in old.ahead.holders(set(shifted)) - again
         if _finds_others(old, search.vectors, shifted, number)
     }
     found = {number: search.of(number) for number in again - changes.gone}
+    for number in old.near.holders(altered) - again:
+        others, ahead = array("I", old.near.get(number)), array("I", old.ahead.get(number))
+        found[number] = search.ranked(number, others, ahead, array("I", old.scores.get(number))[0])
     return replace(
         made,
         ahead=old.ahead.changed({number: near.ahead.tobytes() for number, near in found.items()}, changes.gone),
