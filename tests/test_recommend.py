@@ -10,31 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthpress.model.document import Answer, Article
-from healthpress.model.fragment import Fragment
-from healthpress.model.meta import ArticleMeta
+from healthpress.model.document import Article
 from healthpress.model.recommendation import Recommendation
 from healthpress.shape.orphans import adopt
-from healthpress.shape.recommend import explain, recommend
 from healthpress.text.terms import KEPT_TERMS, Terms, singular, term_counts, terms_of
+from tests.articles import article, explained, recommended
 
 Picks = Mapping[str, tuple[str, ...]]
-
-
-def article(
-    url: str, title: str = "", body: str = "", *, date: dt.date | None = None, lang: str = "", answer: str = ""
-) -> Article:
-    """An article at a site path, with as much text as a test needs."""
-    return Article(
-        path=f"content{url[:-1]}.md",
-        url=url,
-        meta=ArticleMeta(title=title or url, date=date, lang=lang),
-        body=Fragment(text=body),
-        digest="",
-        folder=url[: url.rstrip("/").rfind("/") + 1],
-        faq=(Answer("q", "Why?", Fragment(text=answer)),) if answer else (),
-        terms=terms_of(title or url, (body, answer), lang or "en"),
-    )
 
 
 def targets(cards: Sequence[Recommendation]) -> list[str]:
@@ -76,10 +58,10 @@ def language(each: Article) -> str:
 def test_cards_lead_to_other_articles_each_once(site: tuple[list[Article], Picks, Picks]) -> None:
     """Never to the article itself; three wherever the language has three others."""
     articles, tags, picked = site
-    for url, cards in recommend(articles, tags, picked).items():
+    for url, cards in recommended(articles, tags, picked).items():
         assert url not in cards
         assert len(set(cards)) == len(cards) <= 3
-    for url, cards in recommend(articles, tags, {}).items():
+    for url, cards in recommended(articles, tags, {}).items():
         own = next(each for each in articles if each.url == url)
         others = [each for each in articles if language(each) == language(own) and each is not own]
         assert len(cards) == min(3, len(others))
@@ -90,8 +72,8 @@ def test_cards_lead_to_other_articles_each_once(site: tuple[list[Article], Picks
 def test_hand_picked_articles_come_first_in_their_order(site: tuple[list[Article], Picks, Picks]) -> None:
     """The rest follow by score, none of them marked as picked."""
     articles, tags, picked = site
-    for url, row in recommend(articles, tags, picked).items():
-        cards = explain(url, articles, tags, picked)
+    for url, row in recommended(articles, tags, picked).items():
+        cards = explained(url, articles, tags, picked)
         assert targets(cards) == list(row)
         wanted = [target for target in picked[url] if target != url][:3]
         assert targets(cards)[: len(wanted)] == wanted
@@ -106,14 +88,14 @@ def test_the_order_of_the_input_changes_nothing(site: tuple[list[Article], Picks
     articles, tags, picked = site
     shuffled = list(articles)
     random.shuffle(shuffled)
-    assert recommend(shuffled, dict(reversed(list(tags.items()))), picked) == recommend(articles, tags, picked)
+    assert recommended(shuffled, dict(reversed(list(tags.items()))), picked) == recommended(articles, tags, picked)
 
 
 @given(sites())
 def test_no_article_is_an_orphan(site: tuple[list[Article], Picks, Picks]) -> None:
     """Something leads to every article whose language has another one."""
     articles, tags, _ = site
-    led_to = {url for row in recommend(articles, tags, {}).values() for url in row}
+    led_to = {url for row in recommended(articles, tags, {}).values() for url in row}
     for each in articles:
         if any(language(other) == language(each) for other in articles if other is not each):
             assert each.url in led_to
@@ -128,7 +110,7 @@ def test_orphans_find_a_place_beside_hand_picked_cards_whenever_there_is_one(dat
         url: tuple(data.draw(st.permutations([u for u in urls if u != url])))[: data.draw(st.integers(0, 3))]
         for url in urls
     }
-    cards = recommend([article(url, "same words") for url in urls], {}, picked)
+    cards = recommended([article(url, "same words") for url in urls], {}, picked)
     shown = {target for row in cards.values() for target in row}
     chosen = {target for row in picked.values() for target in row}
     free = {url: min(3, number - 1) - len(picked[url]) for url in urls}
@@ -139,13 +121,20 @@ def test_orphans_find_a_place_beside_hand_picked_cards_whenever_there_is_one(dat
 
 def test_rows_exchange_cards_where_only_the_orphans_own_row_has_one_to_spare() -> None:
     """An editor leads to 0, so that 2's own card to it is the only one that nobody would miss."""
-    assert adopt([[1], [], [0]], [[], [], []], [0]) == [[2], [], [1]]
+    assert adopt({0: [1], 1: [], 2: [0]}, lambda _: [], {0}) == {0: [2], 2: [1]}
 
 
 def test_an_orphan_goes_where_it_is_nearest() -> None:
-    """Of two rows that could take it, the first in its own order of nearness does."""
-    rows = adopt([[1, 2], [0, 2], [0, 1], [0, 1]], [[], [], [], [1, 0]], [])
-    assert rows == [[1, 2], [0, 3], [0, 1], [0, 1]]
+    """Of two rows that could take it, the first in its own order of nearness does, for its last card to spare."""
+    rows = {0: [1, 2], 1: [0, 2], 2: [0, 1], 3: [0, 1]}
+    assert adopt(rows, lambda number: [(9, 1), (8, 0)] if number == 3 else [], ()) == {1: [0, 3]}
+
+
+def test_a_row_takes_the_orphan_that_is_nearest_to_it() -> None:
+    """The other one goes to its second choice, whichever of them comes first."""
+    rows = {0: [1], 1: [0], 2: [1], 3: [1], 4: [2]}
+    near = {3: [(5, 2), (4, 0)], 4: [(7, 2), (1, 3)]}
+    assert adopt(rows, lambda number: near.get(number, []), {1}) == {2: [4], 0: [3]}
 
 
 def test_ties_go_to_the_newer_then_by_address() -> None:
@@ -157,7 +146,7 @@ def test_ties_go_to_the_newer_then_by_address() -> None:
         article("/a/e/", "iron", date=day + dt.timedelta(1)),
         article("/a/f/", "bones"),
     ]
-    assert recommend(articles, {}, {}, count=5)["/a/x/"][:4] == ("/a/e/", "/a/b/", "/a/c/", "/a/d/")
+    assert recommended(articles, {}, {}, count=5)["/a/x/"][:4] == ("/a/e/", "/a/b/", "/a/c/", "/a/d/")
 
 
 def test_scores_are_the_sums_of_their_reasons() -> None:
@@ -168,7 +157,7 @@ def test_scores_are_the_sums_of_their_reasons() -> None:
         article("/c/three/", "Sleep apnoea", "snoring at night"),
     ]
     tags = {"/a/b/one/": ("nutrition",), "/a/b/two/": ("nutrition",), "/c/three/": ()}
-    first = explain("/a/b/one/", articles, tags, {})[0]
+    first = explained("/a/b/one/", articles, tags, {})[0]
     assert first.url == "/a/b/two/"
     assert {(reason.kind, reason.term) for reason in first.reasons} == {
         ("title", "iron"),
@@ -180,20 +169,20 @@ def test_scores_are_the_sums_of_their_reasons() -> None:
     }
     assert first.score == pytest.approx(sum(reason.weight for reason in first.reasons))
     assert 0 < first.score <= 1
-    assert explain("/nowhere/", articles, tags, {}) == ()
+    assert explained("/nowhere/", articles, tags, {}) == ()
 
 
 def test_picks_that_are_no_articles_or_the_article_itself_are_passed_over() -> None:
     """The reader has reported them; here they only must not show."""
     articles = [article("/a/x/"), article("/a/y/")]
-    cards = explain("/a/x/", articles, {}, {"/a/x/": ("/a/x/", "/gone/", "/a/y/", "/a/y/")})
+    cards = explained("/a/x/", articles, {}, {"/a/x/": ("/a/x/", "/gone/", "/a/y/", "/a/y/")})
     assert [(card.url, card.picked) for card in cards] == [("/a/y/", True)]
 
 
 def test_an_editor_may_lead_to_another_language() -> None:
     """Scores never do."""
     articles = [article("/a/x/", "iron"), article("/a/y/", "iron", lang="es"), article("/a/z/", "iron")]
-    cards = explain("/a/x/", articles, {}, {"/a/x/": ("/a/y/",)})
+    cards = explained("/a/x/", articles, {}, {"/a/x/": ("/a/y/",)})
     assert targets(cards) == ["/a/y/", "/a/z/"]
     assert cards[0].reasons == ()
 
@@ -259,7 +248,7 @@ TOPICS = [
 def test_readers_would_mostly_agree() -> None:
     """Of the two others on an article's topic, at least five of six are among its cards, without any tags."""
     articles = [article(f"/all/{slug}/", title, body) for slug, (title, body) in LABELLED.items()]
-    cards = recommend(articles, {}, {})
+    cards = recommended(articles, {}, {})
     pairs = [(one, other) for topic in TOPICS for one in topic for other in topic if one != other]
     hits = [f"/all/{other}/" in cards[f"/all/{one}/"] for one, other in pairs]
     assert sum(hits) >= len(hits) * 5 / 6
@@ -268,7 +257,7 @@ def test_readers_would_mostly_agree() -> None:
 def test_many_articles_on_few_words_are_found_through_a_pruned_index() -> None:
     """Terms that nearly all articles share do not hide the one that only two share."""
     articles = [article(f"/a/{number}/", body=f"health care advice topic{number // 2}") for number in range(1200)]
-    cards = recommend(articles, {}, {})
+    cards = recommended(articles, {}, {})
     assert all(cards[f"/a/{number}/"][0] == f"/a/{number ^ 1}/" for number in range(1200))
 
 
@@ -345,7 +334,7 @@ def invented_site(number: int) -> tuple[list[Article], dict[str, tuple[str, ...]
 def test_one_article_more_changes_the_cards_of_few_others() -> None:
     """At most 60 pages, whenever it was published."""
     articles, tags = invented_site(2000)
-    cards = recommend(articles, tags, {})
+    cards = recommended(articles, tags, {})
     for added in (1999, 1500, 700):
-        before = recommend([each for number, each in enumerate(articles) if number != added], tags, {})
+        before = recommended([each for number, each in enumerate(articles) if number != added], tags, {})
         assert sum(cards[url] != row for url, row in before.items()) <= 60

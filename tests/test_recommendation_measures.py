@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from healthpress.cli.related import related
 from healthpress.shape.evaluate import measured, tags_only
-from tests.test_recommend import article
+from healthpress.shape.subjects import subjects_of
+from tests.articles import article
 
 ROWS = {"/a/": ("/b/", "/c/"), "/b/": ("/a/",), "/c/": ("/a/",), "/d/": ()}
 
@@ -41,7 +42,7 @@ def test_the_baseline_counts_shared_tags_within_a_language() -> None:
     """Ties go by address, and never to the article itself."""
     articles = [article(f"/{name}/") for name in "abcd"] + [article("/e/", lang="es")]
     tags = {"/a/": ("x", "y"), "/b/": ("x",), "/c/": ("x", "y"), "/d/": (), "/e/": ("x", "y")}
-    rows = tags_only(articles, tags)
+    rows = tags_only(subjects_of(articles, tags))
     assert rows["/a/"] == ("/c/", "/b/")
     assert rows["/b/"] == ("/a/", "/c/")
     assert rows["/d/"] == rows["/e/"] == ()

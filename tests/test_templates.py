@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from healthpress.model.page import Page
+from healthpress.model.page import Page, page_of
 from healthpress.model.view import Frame, Head, LinkView, Pagination, PlainView
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.write.filters import og_locale
@@ -52,7 +52,7 @@ def page(url: str = "/a/", kind: str = "page", title: str = "Title") -> Page:
         kind=kind, url=url, lang="en", title=title, description="", head=head,
         body="", hero=None, published=None, updated=None,
     )  # fmt: skip
-    return Page(url, "page.html", view)
+    return page_of(view, "page.html")
 
 
 def shown(templates: TemplateSet, made: Page) -> str:

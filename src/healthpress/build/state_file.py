@@ -48,8 +48,11 @@ def load(path: Path) -> Any:
     return None
 
 
-def save(path: Path, value: Any) -> None:
-    """Replace the file in one step; after a crash it holds the old value or the new one."""
+def save(path: Path, value: Any, *, durable: bool = True) -> None:
+    """Replace the file in one step; after a crash it holds the old value or the new one.
+
+    One that is not `durable` may be found damaged after a power cut, which costs no more than making it anew.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     data = marshal.dumps(value, _VERSION)
     fresh = path.with_suffix(".new")
@@ -57,7 +60,8 @@ def save(path: Path, value: Any) -> None:
         with fresh.open("wb") as file:
             file.write(digest(data).encode() + b"\n" + data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         if path.is_dir():
             shutil.rmtree(path)
         fresh.replace(path)

@@ -15,8 +15,10 @@ from healthpress.build.folder import SiteFolder, read_folder
 from healthpress.build.inputs import Inputs, look_at
 from healthpress.build.options import Options, Progress
 from healthpress.build.pictures import Pictures, make_pictures, used_pictures
-from healthpress.build.reading import Reading, read_articles
+from healthpress.build.reading import Reading, Texts, read_articles
+from healthpress.build.related import Related
 from healthpress.build.static import StaticFiles, plan_static
+from healthpress.model.catalogue import Catalogue
 from healthpress.model.view import Frame
 from healthpress.read.settings import read_conditions, read_site, read_tags
 from healthpress.shape.check import check
@@ -25,9 +27,9 @@ from healthpress.shape.edition import Edition
 from healthpress.shape.frame import build_frame
 from healthpress.shape.horizon import Horizon, horizon_of
 from healthpress.shape.link import SiteFiles, leads_of, link_index
-from healthpress.shape.recommend import recommend
 from healthpress.shape.redirects import collect_redirects
 from healthpress.shape.related import resolve_related
+from healthpress.shape.subjects import TermsOf, subjects_of
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.source import Source, decode
@@ -43,7 +45,7 @@ class Content:
     static: StaticFiles
     redirects: Mapping[str, str]
     pictures: Pictures
-    picked: Mapping[str, tuple[str, ...]]
+    related: Related
     horizon: Horizon
     found: tuple[Diagnostic, ...]
     notice: str = ""
@@ -87,13 +89,9 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     found += [*collected.found, *redirects.found, *broken, *picked.found]
     found += check(catalogue, index, site, options.now.date())
     progress.stage("Recommending articles", len(catalogue.articles))
-    from types import SimpleNamespace
-
-    proxies = [
-        SimpleNamespace(url=a.url, folder=a.folder, meta=a.meta, terms=articles.texts.of(a).terms)
-        for a in catalogue.articles
-    ]
-    cards = recommend(proxies, picked=picked.urls, tags_of=catalogue.tags_of, lang=site.lang)
+    subjects = subjects_of(catalogue.articles, catalogue.tags_of, site.lang)
+    related = Related(subjects, _terms_of(catalogue, articles.texts), picked.urls, options.state / "recommended")
+    cards = related.cards()
     progress.stage("Preparing pictures", 1)
     used = used_pictures(catalogue.by_url.values(), site, index)
     pictures = make_pictures(used, folder, inputs, options.state / "pictures")
@@ -109,11 +107,15 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
         static,
         redirects.targets,
         pictures,
-        picked.urls,
+        related,
         horizon_of(articles.documents, options.now),
         reported(found, options.root),
         articles.notice,
     )
+
+
+def _terms_of(catalogue: Catalogue, texts: Texts) -> TermsOf:
+    return lambda urls: {url: texts.of(catalogue.by_url[url]).terms for url in urls}
 
 
 def _source(root: Path, path: str, found: list[Diagnostic]) -> Source | None:

@@ -8,6 +8,8 @@ import shutil
 import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -61,34 +63,23 @@ def build(
     usage; 130 stopped by Ctrl-C, 143 by SIGTERM.
     """
     from healthpress.build.figures import Recorder
-    from healthpress.build.interrupts import Stopped, raise_stopped
 
     if stats and form not in _ON_STANDARD_ERROR:
         raise click.UsageError(f"--stats {stats} and --format {form} both write to standard output; choose one.")
     started = time.perf_counter()
     target = checked_output(root, output or root / "public")
-    raise_stopped()
-    try:
-        with progress_for(sys.stderr, quiet=quiet) as display:
-            recorder = Recorder(display) if profiled or stats else None
-            from healthpress.build.options import Options
-            from healthpress.build.pipeline import build as run
+    with faults_explained(), progress_for(sys.stderr, quiet=quiet) as display:
+        recorder = Recorder(display) if profiled or stats else None
+        from healthpress.build.options import Options
+        from healthpress.build.pipeline import build as run
 
-            options = Options(
-                root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict, paranoid, in_place=in_place
-            )
-            if clean:
-                forget(options.state)
-            result = run(options, recorder or display)
-            figures = recorder.figures() if recorder else None
-    except OSError as fault:
-        from healthpress.build.faults import explained
-
-        raise click.ClickException(explained(fault)) from None
-    except KeyboardInterrupt:
-        stopped(signal.SIGINT)
-    except Stopped as fault:
-        stopped(fault.number)
+        options = Options(
+            root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict, paranoid, in_place=in_place
+        )
+        if clean:
+            forget(options.state)
+        result = run(options, recorder or display)
+        figures = recorder.figures() if recorder else None
     from healthpress.text.report import FORMATS
 
     shown = FORMATS[form](result.found)
@@ -114,6 +105,24 @@ def _print_figures(figures: Figures, result: Result, *, profiled: bool, stats: b
         click.echo(stats_json(figures, result))
 
 
+@contextmanager
+def faults_explained() -> Iterator[None]:
+    """What the disk refuses, and signals that end a build, said in one line each."""
+    from healthpress.build.interrupts import Stopped, raise_stopped
+
+    raise_stopped()
+    try:
+        yield
+    except OSError as fault:
+        from healthpress.build.faults import explained
+
+        raise click.ClickException(explained(fault)) from None
+    except KeyboardInterrupt:
+        stopped(signal.SIGINT)
+    except Stopped as fault:
+        stopped(fault.number)
+
+
 def stopped(number: int) -> NoReturn:
     """Say that a signal ended the build, and end as the shell expects it."""
     signal.signal(number, signal.SIG_IGN)
@@ -125,7 +134,8 @@ def forget(state: Path) -> None:
     """Drop what earlier builds found out, but not which files of the output are ours."""
     for name in ("pictures", "templates"):
         shutil.rmtree(state / name, ignore_errors=True)
-    for path in (state / "parsed.sqlite", state / "files", *state.glob("pages-*"), *state.glob("last-*")):
+    named = [state / name for name in ("parsed.sqlite", "files", "recommended")]
+    for path in (*named, *state.glob("pages-*"), *state.glob("last-*")):
         path.unlink(missing_ok=True)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import click
 from healthpress.cli.options import common_options
 
 if TYPE_CHECKING:
-    from healthpress.model.catalogue import Catalogue
+    from healthpress.build.related import Related
 
 
 @click.command()
@@ -24,16 +23,15 @@ def related(slug: str, measure: bool, root: Path, base_url: str, drafts: bool, n
     from healthpress.build.options import Options
     from healthpress.build.understand import understand
     from healthpress.cli.progress import Silent
-    from healthpress.shape.recommend import explain
     from healthpress.text.suggest import did_you_mean
 
     if not slug and not measure:
         raise click.UsageError("Write the slug or path of an article, or --eval.")
     options = Options(root, root / "public", now, base_url, drafts=drafts)
     content = understand(options, Silent())
-    catalogue, lang = content.edition.catalogue, content.edition.site.lang
+    catalogue = content.edition.catalogue
     if measure:
-        _print_figures(catalogue, content.picked, lang)
+        _print_figures(content.related)
     if not slug:
         return
     articles = {article.url: article for article in catalogue.articles}
@@ -46,9 +44,7 @@ def related(slug: str, measure: bool, root: Path, base_url: str, drafts: bool, n
         raise click.UsageError(f'{what} "{slug}". {advice}'.strip())
     article = articles[urls[0]]
     click.echo(f"{article.meta.title}  {article.url}")
-    for number, item in enumerate(
-        explain(article.url, catalogue.articles, catalogue.tags_of, content.picked, lang=lang), 1
-    ):
+    for number, item in enumerate(content.related.explain(article.url), 1):
         click.echo(f"\n{number}. {articles[item.url].meta.title}  {item.url}")
         if item.picked:
             click.echo("   picked by the editor")
@@ -58,15 +54,16 @@ def related(slug: str, measure: bool, root: Path, base_url: str, drafts: bool, n
             click.echo(f"   {reason.weight:6.3f}  {reason.kind:<8}  {reason.term}")
 
 
-def _print_figures(catalogue: Catalogue, picked: Mapping[str, tuple[str, ...]], lang: str) -> None:
+def _print_figures(related: Related) -> None:
     from healthpress.shape.evaluate import DEPTH, measured, tags_only
     from healthpress.shape.recommend import recommend
 
-    articles, tags_of = catalogue.articles, catalogue.tags_of
-    cards = recommend(articles, tags_of, {}, lang=lang)
-    ours = measured(cards, recommend(articles, tags_of, {}, lang=lang, count=DEPTH), picked)
-    by_tags = tags_only(articles, tags_of, lang=lang)
-    baseline = measured(by_tags, by_tags, picked)
+    subjects, terms_of = related.subjects, related.terms_of
+    cards = recommend(subjects, terms_of, {})
+    longer = recommend(subjects, terms_of, {}, count=DEPTH, remembered=cards.remembered)
+    ours = measured(cards.cards, longer.cards, related.picked)
+    by_tags = tags_only(subjects)
+    baseline = measured(by_tags, by_tags, related.picked)
     click.echo(f"Articles with hand-picked links, which were held out: {ours.judged}\n")
     click.echo(f"{'':<11}  healthpress  tags only")
     for name, figure in ours.figures.items():

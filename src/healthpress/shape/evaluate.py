@@ -6,13 +6,13 @@ because it judges any recommender, the simplest one (shared tags) included.
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from healthpress.model.document import Article
-from healthpress.text.terms import primary_language
+from healthpress.shape.subjects import Subject, by_language
 
 CARDS = 3
 DEPTH = 10
@@ -49,27 +49,20 @@ def measured(rows: Rows, longer: Rows, chosen: Rows) -> Measured:
     return Measured(len(wanted), figures)
 
 
-def tags_only(
-    articles: Sequence[Article], tags_of: Mapping[str, Sequence[str]], *, lang: str = "en", count: int = DEPTH
-) -> dict[str, tuple[str, ...]]:
+def tags_only(subjects: Iterable[Subject], *, count: int = DEPTH) -> dict[str, tuple[str, ...]]:
     """The baseline: articles of the same language that share most tags, the newer first among equals."""
-    order = sorted(articles, key=lambda article: article.url, reverse=True)
-    order.sort(key=lambda article: article.meta.date or dt.date.min)
-    place = {article.url: number for number, article in enumerate(order)}
-    tagged: dict[tuple[str, str], list[str]] = {}
-    language = {article.url: primary_language(article.meta.lang or lang) for article in articles}
-    for article in order:
-        for tag in tags_of.get(article.url, ()):
-            tagged.setdefault((language[article.url], tag), []).append(article.url)
     rows = {}
-    for article in articles:
-        shared: dict[str, int] = {}
-        for tag in tags_of.get(article.url, ()):
-            for other in tagged[language[article.url], tag]:
-                shared[other] = shared.get(other, 0) + 1
-        shared.pop(article.url, None)
-        ranked = sorted(((times, place[url]) for url, times in shared.items()), reverse=True)
-        rows[article.url] = tuple(order[number].url for _, number in ranked[:count])
+    for members in by_language(subjects).values():
+        group = list(members.values())
+        tagged: dict[str, list[int]] = {}
+        for number, subject in enumerate(group):
+            for tag in subject.tags:
+                tagged.setdefault(tag, []).append(number)
+        for number, subject in enumerate(group):
+            shared = Counter(chain.from_iterable(tagged[tag] for tag in subject.tags))
+            shared.pop(number, None)
+            ranked = sorted(((times, other) for other, times in shared.items()), reverse=True)
+            rows[subject.url] = tuple(group[other].url for _, other in ranked[:count])
     return rows
 
 

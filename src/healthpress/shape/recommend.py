@@ -1,96 +1,138 @@
 """Which articles lead to which: editors' choices first, then what the texts share.
 
-In: articles, their tags and the editors' choices. Out: where the cards of each article lead, and why. It is a pure
-function of the content: the order of the input changes nothing, and ties go to the newer, then by address.
+In: subjects, a way to their terms, the editors' choices, a memory. Out: where the cards of each article lead, and what
+to remember. It is a pure function of the content: neither the order of the input nor the memory changes anything; ties
+go to the newer, then by address.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain, islice
 
-from healthpress.model.document import Article
-from healthpress.model.recommendation import Reason, Recommendation
-from healthpress.shape.nearest import Neighbours, category_part, section
+from healthpress.model.recommendation import Recommendation
+from healthpress.shape.connecting import connect
+from healthpress.shape.connections import Connections, pack, unpack
+from healthpress.shape.nearest import Search
 from healthpress.shape.orphans import adopt
-from healthpress.shape.vectors import WHOLE, Vectors, vectors_of
-from healthpress.text.terms import primary_language
-
-_DIGITS = 9
+from healthpress.shape.reasons import card
+from healthpress.shape.reconnecting import reconnect
+from healthpress.shape.subjects import Subject, TermsOf, by_language
 
 Picks = Mapping[str, tuple[str, ...]]
-TagsOf = Mapping[str, tuple[str, ...]]
+Numbered = Mapping[int, Subject]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """Where the cards of every article lead, by site path, and what makes the next time quick."""
+
+    cards: dict[str, tuple[str, ...]]
+    remembered: bytes
 
 
 def recommend(
-    articles: Sequence[Article], tags_of: TagsOf, picked: Picks, *, lang: str = "en", count: int = 3
-) -> dict[str, tuple[str, ...]]:
-    """Where the cards of every article lead, by site path: `count` each, as far as its language has other articles.
+    subjects: Iterable[Subject], terms_of: TermsOf, picked: Picks, *, count: int = 3, remembered: bytes = b""
+) -> Recommended:
+    """The cards of every article: `count` each, as far as its language has other articles.
 
-    `tags_of` and `picked` lead from an article's site path to its tags and to the articles an editor chose for it,
-    which come first and in their order. `lang` is the language of articles that name none. No article stays without
-    a card somewhere as long as the cards that editors left free suffice.
+    `picked` leads from an article's site path to the articles that an editor chose for it, which come first and in
+    their order. No article stays without a card somewhere as long as the cards that editors left free suffice.
+    `remembered` is what the last time gave; it may be damaged, or of another site.
     """
-    chosen = choices(articles, picked, count)
+    known = unpack(remembered)
+    given = list(subjects)
+    chosen = choices(given, picked, count)
+    made: dict[str, Connections] = {}
     found: dict[str, tuple[str, ...]] = {}
-    for group in _by_language(articles, lang):
-        found.update(_of_language(group, tags_of, chosen, count))
-    return {article.url: found[article.url] for article in articles}
-
-
-def choices(articles: Iterable[Article], picked: Picks, count: int = 3) -> dict[str, tuple[str, ...]]:
-    """The editors' choices that can be shown, by site path: each once, never the article itself, at most `count`."""
-    known = {article.url for article in articles}
-    return {
-        url: tuple(target for target in dict.fromkeys(picked.get(url, ())) if target in known and target != url)[:count]
-        for url in sorted(known)
-    }
+    for lang, members in by_language(given).items():
+        made[lang] = _connected(members, terms_of, known.get(lang))
+        found |= _cards(made[lang], members, chosen, count)
+    return Recommended({subject.url: found[subject.url] for subject in given}, pack(made))
 
 
 def explain(
-    url: str, articles: Sequence[Article], tags_of: TagsOf, picked: Picks, *, lang: str = "en", count: int = 3
+    url: str,
+    subjects: Iterable[Subject],
+    terms_of: TermsOf,
+    picked: Picks,
+    *,
+    count: int = 3,
+    remembered: bytes = b"",
 ) -> tuple[Recommendation, ...]:
     """The cards of the article at site path `url`, as the site shows them, with the reasons for each."""
-    for group in _by_language(articles, lang):
-        number_of = {article.url: number for number, article in enumerate(group)}
-        if url in number_of:
-            chosen = choices(articles, picked, count)
-            targets = _of_language(group, tags_of, chosen, count)[url]
-            vectors = vectors_of(group, tags_of)
-            number = number_of[url]
-            return tuple(
-                _card(group, vectors, number, number_of.get(target), target, picked=place < len(chosen[url]))
-                for place, target in enumerate(targets)
-            )
-    return ()
+    given = list(subjects)
+    lang = next((subject.lang for subject in given if subject.url == url), None)
+    if lang is None:
+        return ()
+    members = by_language(given)[lang]
+    connections = _connected(members, terms_of, unpack(remembered).get(lang))
+    chosen = choices(given, picked, count)
+    targets = _cards(connections, members, chosen, count)[url]
+    vectors = connections.search(members).vectors
+    number_of = {subject.url: number for number, subject in members.items()}
+    terms = terms_of([url])[url]
+    return tuple(
+        card(number_of[url], number_of[target], members, vectors, terms, picked=place < len(chosen.get(url, ())))
+        if target in number_of
+        else Recommendation(target, 0.0, True, ())
+        for place, target in enumerate(targets)
+    )
 
 
-def _by_language(articles: Iterable[Article], lang: str) -> list[list[Article]]:
-    """The articles of each language, the ones that win ties last."""
-    groups: dict[str, list[Article]] = {}
-    for article in sorted(articles, key=lambda article: article.url, reverse=True):
-        groups.setdefault(primary_language(article.meta.lang or lang), []).append(article)
-    return [sorted(groups[key], key=lambda article: article.meta.date or dt.date.min) for key in sorted(groups)]
+def choices(subjects: Iterable[Subject], picked: Picks, count: int = 3) -> dict[str, tuple[str, ...]]:
+    """The editors' choices that can be shown, by site path: each once, never the article itself, at most `count`."""
+    known = {subject.url for subject in subjects}
+    return {
+        url: tuple(target for target in dict.fromkeys(targets) if target in known and target != url)[:count]
+        for url, targets in picked.items()
+        if targets and url in known
+    }
 
 
-def _of_language(articles: Sequence[Article], tags_of: TagsOf, chosen: Picks, count: int) -> dict[str, tuple[str, ...]]:
-    neighbours = Neighbours(vectors_of(articles, tags_of), [article.folder for article in articles])
-    number_of = {article.url: number for number, article in enumerate(articles)}
-    nearest = [neighbours.of(number) for number in range(len(articles))]
-    newest = _newest_of_folders(articles)
-    rows = []
-    for number, article in enumerate(articles):
-        picks = chosen[article.url]
-        taken = {number, *(number_of[url] for url in picks if url in number_of)}
-        candidates = chain(nearest[number], newest[article.folder], newest["/"])
-        rows.append(list(islice(_untaken(candidates, taken), count - len(picks))))
-    adopted = adopt(rows, nearest, [number_of[url] for urls in chosen.values() for url in urls if url in number_of])
+def _connected(members: Numbered, terms_of: TermsOf, known: Connections | None) -> Connections:
+    return (reconnect(known, members, terms_of) if known else None) or connect(members, terms_of)
+
+
+def _cards(connections: Connections, members: Numbered, chosen: Picks, count: int) -> dict[str, tuple[str, ...]]:
+    """The cards of one language."""
+    number_of = {subject.url: number for number, subject in members.items()}
+    newest = _newest_of_folders(members)
+    rows: dict[int, list[int]] = {}
+    filled: dict[int, list[int]] = {}
+    led_to: set[int] = set()
+    for number, packed in connections.near.items():
+        near = array("I", packed)
+        subject = members[number]
+        picks = chosen.get(subject.url, ())
+        if picks or len(near) < count:
+            picked = {number_of[url] for url in picks if url in number_of}
+            led_to |= picked
+            candidates = chain(near, newest[subject.folder], newest["/"])
+            rows[number] = list(islice(_untaken(candidates, {number, *picked}), count - len(picks)))
+            if not set(rows[number]) <= set(near):
+                filled[number] = rows[number]
+        else:
+            rows[number] = near[:count].tolist()
+    filled |= adopt(rows, connections.scored, led_to)
+    rows |= _ordered(filled, connections, connections.search(members))
+    url_of = {number: url for url, number in number_of.items()}.__getitem__
+    return {url: (*chosen.get(url, ()), *map(url_of, rows[number])) for url, number in number_of.items()}
+
+
+def _ordered(rows: Mapping[int, list[int]], connections: Connections, search: Search) -> dict[int, list[int]]:
+    """Rows with the nearest first. Scores are the same in both directions, so most are known already."""
     found = {}
-    for number, row in enumerate(adopted):
-        ordered = row if row == rows[number] and set(row) <= set(nearest[number]) else neighbours.by_score(number, row)
-        url = articles[number].url
-        found[url] = (*chosen[url], *(articles[other].url for other in ordered))
+    for number, row in rows.items():
+        known = {other: score for score, other in connections.scored(number)}
+        entries = []
+        for other in row:
+            back = () if other in known else connections.scored(other)
+            score = next((score for score, one in back if one == number), None) if back else known.get(other)
+            entries.append((search.score(number, other) if score is None else score, search.place[other], other))
+        found[number] = [other for _, _, other in sorted(entries, reverse=True)]
     return found
 
 
@@ -101,26 +143,11 @@ def _untaken(candidates: Iterable[int], taken: set[int]) -> Iterator[int]:
             yield candidate
 
 
-def _newest_of_folders(articles: Sequence[Article]) -> dict[str, list[int]]:
+def _newest_of_folders(members: Numbered) -> dict[str, list[int]]:
     """The articles of each folder, newest first, and all under "/"."""
     newest: dict[str, list[int]] = {"/": []}
-    for number in range(len(articles) - 1, -1, -1):
+    for number in reversed(list(members)):
         newest["/"].append(number)
-        if (folder := articles[number].folder) != "/":
+        if (folder := members[number].folder) != "/":
             newest.setdefault(folder, []).append(number)
     return newest
-
-
-def _card(
-    articles: Sequence[Article], vectors: Vectors, number: int, other: int | None, url: str, *, picked: bool
-) -> Recommendation:
-    """One card; an editor may choose an article of another language, with which nothing is compared."""
-    if other is None:
-        return Recommendation(url, 0.0, picked, ())
-    shared = [(*vectors.name(feature), weight * theirs) for feature, weight, theirs in vectors.shared(number, other)]
-    mine, folder = articles[number].folder, articles[other].folder
-    if part := category_part(mine, folder):
-        shared.append(("category", folder if mine == folder else section(folder), part))
-    shared.sort(key=lambda reason: (-reason[2], *reason))
-    reasons = tuple(Reason(kind, term, round(part / WHOLE, _DIGITS)) for kind, term, part in shared)
-    return Recommendation(url, round(sum(part for *_, part in shared) / WHOLE, _DIGITS), picked, reasons)
