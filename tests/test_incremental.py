@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from healthpress.build import ledger
+from healthpress.build import last, ledger
 from healthpress.build.options import Options, Result
 from healthpress.build.pipeline import build
 from healthpress.cli.progress import Silent
@@ -188,7 +188,8 @@ def test_a_deleted_article_leaves_nothing(tmp_path: Path) -> None:
 def test_a_new_program_renders_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of healthpress trusts no page of this one; and writes none that is the same."""
     root = site_of(tmp_path)
-    monkeypatch.setattr(ledger, "program_digest", lambda: "another")
+    for module in (ledger, last):
+        monkeypatch.setattr(module, "program_digest", lambda: "another")
     result = built(root)
     assert len(result.rendered) == result.pages
     assert written(result) == set()
@@ -254,7 +255,7 @@ def test_damaged_code_of_templates_is_not_run(tmp_path: Path) -> None:
     """Compiled templates that changed in the memory are compiled again."""
     root = site_of(tmp_path)
     wanted = tree(root / "public")
-    for file in (root / ".healthpress/templates").iterdir():
+    for file in (root / ".healthpress/templates").glob("*/*"):
         file.write_bytes(file.read_bytes().replace(b"card", b"bard"))
     shutil.rmtree(root / "public")
     built(root)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from healthpress.build import state_file
 from healthpress.build.versions import program_digest
 from healthpress.text.digest import SHORT, digest, digest_of
 
@@ -151,7 +152,7 @@ class Ledger:
                 if added.rowcount:
                     connection.execute("DELETE FROM shared WHERE key NOT IN (SELECT shared FROM reasons)")
         except (sqlite3.Error, OSError):
-            self.path.unlink(missing_ok=True)
+            state_file.drop(self.path)
 
 
 def _reason_of(path: str, connection: sqlite3.Connection) -> tuple[str, Mapping[str, str]] | None:
@@ -174,14 +175,15 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 def open_ledger(path: Path) -> Ledger:
     """The ledger that the last build wrote, or an empty one."""
-    if not path.is_file():
+    if not path.exists():
         return Ledger(path, {})
     try:
         with _opened(path) as connection:
             rows = connection.execute("SELECT path, key, size, changed FROM files")
             return Ledger(path, {name: Facts(key, size, changed) for name, key, size, changed in rows})
     except (sqlite3.Error, OSError, TypeError):
-        path.unlink(missing_ok=True)
+        state_file.tell_damaged(path)
+        state_file.drop(path)
         return Ledger(path, {})
 
 

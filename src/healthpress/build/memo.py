@@ -48,6 +48,8 @@ class Memo:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._reader: tuple[int, sqlite3.Connection] | None = None
+        self._inherited: tuple[int, sqlite3.Connection] | None = None
+        """What a forked process must neither use nor close."""
         self.notice = ""
 
     def outlines(self, keys: Iterable[str]) -> dict[str, bytes]:
@@ -79,6 +81,7 @@ class Memo:
         """The text of a key; None where there is none. Each process has a connection of its own."""
         try:
             if self._reader is None or self._reader[0] != os.getpid():
+                self._inherited = self._reader
                 self._reader = (os.getpid(), sqlite3.connect(self._path, timeout=_WAIT_SECONDS))
             query = "SELECT text_proof, text FROM entries WHERE key = ?"
             row = self._reader[1].execute(query, (key,)).fetchone()

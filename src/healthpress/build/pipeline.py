@@ -44,6 +44,7 @@ def _build(options: Options, output: OutputFolder, progress: Progress) -> Result
     ledger = open_ledger(output.memory("pages"))
     last = last_result(output.memory("last"), key, options, ledger)
     if last:
+        progress.stage("Nothing changed", 1)
         return last
 
     from healthpress.build.findings import stops

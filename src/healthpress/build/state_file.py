@@ -42,10 +42,23 @@ def load(path: Path) -> Any:
         return None
     except (OSError, ValueError, EOFError, TypeError):
         pass
+    tell_damaged(path)
+    return None
+
+
+def tell_damaged(path: Path) -> None:
+    """Whoever listens is told that a file could not be used."""
     names = _damaged.get()
     if names is not None and path.name not in names:
         names.append(path.name)
-    return None
+
+
+def drop(path: Path) -> None:
+    """Remove what stands in the place of a file, whatever it is."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def save(path: Path, value: Any, *, durable: bool = True) -> None:
@@ -63,7 +76,7 @@ def save(path: Path, value: Any, *, durable: bool = True) -> None:
             if durable:
                 os.fsync(file.fileno())
         if path.is_dir():
-            shutil.rmtree(path)
+            drop(path)
         fresh.replace(path)
     except OSError as fault:
         fresh.unlink(missing_ok=True)

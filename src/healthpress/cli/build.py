@@ -124,10 +124,15 @@ def faults_explained() -> Iterator[None]:
 
 
 def stopped(number: int) -> NoReturn:
-    """Say that a signal ended the build, and end as the shell expects it."""
+    """Say that a signal ended the build, and end as the shell expects it.
+
+    At once, because Python would end by the signal itself where Ctrl-C came while it compiled a text.
+    """
     signal.signal(number, signal.SIG_IGN)
     click.echo("Stopped: nothing is half written.", err=True)
-    raise SystemExit(128 + number) from None
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(128 + number)
 
 
 def forget(state: Path) -> None:
