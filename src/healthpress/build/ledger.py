@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from healthpress.build import state_file
 from healthpress.build.versions import program_digest
-from healthpress.text.digest import SHORT, digest, digest_of
+from healthpress.text.digest import SHORT, digest, digest_of, digest_of_texts
 
 if TYPE_CHECKING:
     from healthpress.model.page import Page
@@ -102,7 +102,7 @@ class Ledger:
             if page.template not in closures:
                 closures[page.template] = templates.closure(page.template)
             closure, path, parts = closures[page.template], page.output_path, page.parts
-            key = digest_of((common.key, page.template, closure, page.url, *parts, *parts.values()))
+            key = digest_of_texts(common.key, page.template, closure, page.url, *parts, *parts.values())
             if self.kept(path, key, target):
                 kept[path] = self.facts[path]
             else:

@@ -155,9 +155,10 @@ def asset_url(file: str) -> str:
 def resolve_image(src: str, document: Document, files: SiteFiles) -> str | None:
     """The file of a picture: content/… beside the document, or static/…; None where there is none."""
     path = unquote(src.partition("?")[0])
-    beside = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
-    if not path.startswith("/") and beside in files.content:
-        return beside
+    if not path.startswith("/"):
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
+        if beside in files.content:
+            return beside
     name = posixpath.normpath(path.lstrip("/")).removeprefix("static/")
     if name in files.static:
         return f"static/{name}"
