@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape
 
 from healthpress.model.address import parent_url, relative
@@ -39,11 +39,14 @@ class Edition:
     text_of: Callable[[Document], Text]
 
     @cached_property
-    def cards(self) -> Mapping[str, Card]:
-        """The card of every article, by its site path."""
-        return {article.url: self._card(article) for article in self.catalogue.articles}
+    def card(self) -> Callable[[str], Card]:
+        """The card of an article, by its site path: one value, however many pages show it."""
+        articles = self.catalogue.by_url
+        return cache(lambda url: self._card(articles[url]))
 
-    def _card(self, article: Article) -> Card:
+    def _card(self, article: Document) -> Card:
+        if not isinstance(article, Article):
+            raise KeyError(article.url)
         meta = article.meta
         return Card(
             url=article.url,
@@ -58,7 +61,7 @@ class Edition:
 
     def card_list(self, urls: Iterable[str]) -> tuple[Card, ...]:
         """The cards of articles, in the order given."""
-        return tuple(self.cards[url] for url in urls)
+        return tuple(map(self.card, urls))
 
     def picture(self, image: ImageMeta | None, document: Document) -> Picture | None:
         """A picture of the front matter with its file's facts; None where there is none."""

@@ -144,7 +144,7 @@ def _tag_listing(tag: Tag, edition: Edition) -> _Listing:
 
 def _listed(what: str, articles: Sequence[str], edition: Edition) -> str:
     """A description made of the newest titles."""
-    titles = "; ".join(edition.cards[url].title for url in articles[:4])
+    titles = "; ".join(edition.catalogue.by_url[url].meta.title for url in articles[:4])
     return summary(f"{what} on {edition.site.name}: {titles}." if titles else f"{what} on {edition.site.name}.")
 
 

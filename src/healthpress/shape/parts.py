@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from healthpress.model.document import Document
+from healthpress.model.document import Article, Document
 from healthpress.model.fragment import ImageUse
 from healthpress.model.meta import ImageMeta
 from healthpress.shape.edition import Edition
 from healthpress.shape.link import resolve_image
-from healthpress.text.digest import SHORT, digest_of
+from healthpress.text.digest import SHORT, digest_of, digest_of_texts
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,22 @@ class Parts:
 
     @cached_property
     def card(self) -> Callable[[str], str]:
-        """The digest of an article's card, by its site path."""
-        cards = self.edition.cards
-        return cache(lambda url: digest_of(cards[url])[:SHORT])
+        """The digest of what an article's card shows, by its site path."""
+        documents = self.edition.catalogue.by_url
+        return cache(lambda url: self._card(documents[url]))
+
+    def _card(self, article: Document) -> str:
+        if not isinstance(article, Article):
+            raise KeyError(article.url)
+        meta = article.meta
+        return digest_of_texts(
+            article.url,
+            meta.title,
+            meta.description or article.summary,
+            meta.lang or self.edition.site.lang,
+            self.picture(meta.image, article),
+            f"{meta.date} {meta.updated} {article.reading_minutes}",
+        )[:SHORT]
 
     @cached_property
     def person(self) -> Callable[[str], str]:
