@@ -29,6 +29,7 @@ from healthpress.shape.horizon import Horizon, horizon_of
 from healthpress.shape.link import SiteFiles, leads_of, link_index
 from healthpress.shape.redirects import collect_redirects
 from healthpress.shape.related import resolve_related
+from healthpress.shape.review_check import check_reviews
 from healthpress.shape.subjects import TermsOf, subjects_of
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -87,7 +88,8 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     leads, broken = leads_of(catalogue, index)
     picked = resolve_related(catalogue, index)
     found += [*collected.found, *redirects.found, *broken, *picked.found]
-    found += check(catalogue, index, site, options.now.date())
+    found += check(catalogue, index)
+    found += check_reviews(catalogue, leads, site, options.now)
     progress.stage("Recommending articles", len(catalogue.articles))
     subjects = subjects_of(catalogue.articles, catalogue.tags_of, site.lang)
     related = Related(subjects, _terms_of(catalogue, articles.texts), picked.urls, options.state / "recommended")
@@ -108,7 +110,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
         redirects.targets,
         pictures,
         related,
-        horizon_of(articles.documents, options.now),
+        horizon_of(articles.documents, site, options.now),
         reported(found, options.root),
         articles.notice,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from healthpress.text.value import Value
 
@@ -48,6 +48,15 @@ class Reference(Value):
     year: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Change(Value):
+    """A change of an article that readers are told of. A `correction` mends what was wrong; `what` is plain text."""
+
+    date: dt.date
+    what: str
+    kind: Literal["update", "correction"] = "update"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta(Value):
     """What every kind of file may say of itself."""
@@ -81,6 +90,7 @@ class ArticleMeta(Meta):
     related: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     translation_of: str = ""
+    history: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +22,8 @@ from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.source import Source
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")
+
+_LONGEST_MONTHS, _LONGEST_DAYS = 1200, 36500
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,20 @@ def _checked(site: Site, places: Mapping[str, Place], found: list[Diagnostic]) -
     if site.page_size < 1:
         refuse("page_size", "A page cannot hold fewer than one card.", "Write a number from 1.")
         site = replace(site, page_size=Site().page_size)
-    return replace(site, url=url)
+    return replace(_policies(site, refuse), url=url)
+
+
+def _policies(site: Site, refuse: Callable[[str, str, str], None]) -> Site:
+    """The settings with the defaults where a policy counts backwards or beyond a lifetime."""
+    if not 0 <= site.review_months <= _LONGEST_MONTHS:
+        advice = f"Write a number of months up to {_LONGEST_MONTHS}; 0 lets reviews last until their review_by."
+        refuse("review_months", f"A review cannot be valid for {site.review_months} months.", advice)
+        site = replace(site, review_months=Site().review_months)
+    if not 0 <= site.expired.notice_days <= _LONGEST_DAYS:
+        advice = f"Write a number of days up to {_LONGEST_DAYS}; 0 means no notice."
+        refuse("expired.notice_days", f"A notice cannot stand for {site.expired.notice_days} days.", advice)
+        site = replace(site, expired=replace(site.expired, notice_days=Site().expired.notice_days))
+    return site
 
 
 def normal_url(url: str) -> str | None:

@@ -27,13 +27,16 @@ CARDS = 3
 def article_page(article: Article, edition: Edition, parts: Parts) -> Page:
     """The page of one article."""
     day = article.meta.updated or article.meta.date
-    return Page(article.url, "article.html", _parts(article, edition, parts), partial(_view, article, edition), day)
+    listed = not edition.catalogue.is_preview(article.url)
+    made_of = _parts(article, edition, parts)
+    return Page(article.url, "article.html", made_of, partial(_view, article, edition), day, listed=listed)
 
 
 def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
     meta, catalogue = article.meta, edition.catalogue
-    section = catalogue.folders[section_url(article.url)]
+    section = catalogue.folders.get(section_url(article.url))
     versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
+    standing = catalogue.standings.get(article.url)
     conditions = [catalogue.conditions[name] for name in meta.about if name in catalogue.conditions]
     return {
         "title": meta.title,
@@ -45,26 +48,29 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         **parts.text(article),
         "hero": parts.picture(meta.image, article),
         "breadcrumb": parts.trail(parent_url(article.url)),
-        "section": f"{section.meta.title}\n{section.url}",
+        "section": f"{section.meta.title}\n{section.url}" if section else "",
         "authors": " ".join(map(parts.person, meta.authors)),
         "reviewers": " ".join(map(parts.person, meta.reviewers)),
-        "tags": "\n".join(map(parts.tag, catalogue.tags_of[article.url])),
+        "tags": "\n".join(map(parts.tag, catalogue.tags_of.get(article.url, ()))),
         "conditions": digest_of(conditions)[:SHORT] if conditions else "",
         "recommended": parts.cards(edition.recommended.get(article.url, ())[:CARDS]),
         "translations": "\n".join(
             f"{item.meta.lang or edition.site.lang} {item.url} {item.meta.title}" for item in versions
         ),
         "share": parts.share,
+        "standing": digest_of(standing)[:SHORT] if standing else "",
+        "history": digest_of(meta.history)[:SHORT] if meta.history else "",
     }
 
 
 def _view(article: Article, edition: Edition) -> ArticleView:
     text = edition.text_of(article)
     meta, site, catalogue = article.meta, edition.site, edition.catalogue
-    section = catalogue.folders[section_url(article.url)]
-    section_link = LinkView(section.meta.title, section.url)
+    section = catalogue.folders.get(section_url(article.url))
+    section_link = LinkView(section.meta.title, section.url) if section else None
+    preview = catalogue.is_preview(article.url)
     picture = edition.picture(meta.image, article)
-    tags = [catalogue.tags[slug] for slug in catalogue.tags_of[article.url]]
+    tags = [catalogue.tags[slug] for slug in catalogue.tags_of.get(article.url, ())]
     description = meta.description or article.summary
     versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
     return ArticleView(
@@ -78,12 +84,13 @@ def _view(article: Article, edition: Edition) -> ArticleView:
             description,
             article.url,
             image=picture,
-            feeds=section_feeds(section.meta.title, section.url),
+            noindex=preview,
+            feeds=section_feeds(section.meta.title, section.url) if section and not preview else (),
             translations=tuple((item.meta.lang or site.lang, site.absolute(item.url)) for item in versions),
         ),
         breadcrumb=edition.breadcrumb(article.url, meta.title),
         extra=meta.extra,
-        back=LinkView("Back to all articles", section.url),
+        back=LinkView("Back to all articles", section.url if section else "/"),
         section=section_link,
         authors=edition.people(meta.authors),
         reviewers=edition.people(meta.reviewers),
@@ -113,6 +120,8 @@ def _view(article: Article, edition: Edition) -> ArticleView:
             for item in versions
             if item.url != article.url
         ),
+        standing=catalogue.standings.get(article.url),
+        history=tuple(sorted(meta.history, key=lambda change: change.date, reverse=True)),
     )
 
 
