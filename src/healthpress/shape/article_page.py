@@ -58,7 +58,9 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
             f"{item.meta.lang or edition.site.lang} {item.url} {item.meta.title}" for item in versions
         ),
         "share": parts.share,
-        "standing": digest_of(standing)[:SHORT] if standing else "",
+        "standing": f"{standing.preview} {' '.join(standing.reasons)} {standing.due} {standing.expired}"
+        if standing
+        else "",
         "history": digest_of(meta.history)[:SHORT] if meta.history else "",
     }
 
