@@ -235,6 +235,7 @@ policies = st.builds(
 @example([Piece("food", expires=-1), Piece("food")], Policy(notice=2), [0, 1, 2, 0])
 @example([Piece("food", reviewers=()), Piece("care/home")], Policy(), [0])
 @example([Piece("food", reviewed=-10, review_by=0)], Policy(), [0, 1, 0])
+@example([Piece("food", reviewed=1), Piece("food", reviewers=())], Policy(), [0, 1, 0])
 def test_what_can_be_found_is_what_has_a_valid_review(said: list[Piece], policy: Policy, days: list[int]) -> None:
     """In pages, sitemap, feeds, listings, cards, counts and ItemLists, on one day after another in any order."""
     with tempfile.TemporaryDirectory() as temporary:
