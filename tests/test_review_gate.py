@@ -332,6 +332,7 @@ def test_a_preview_claims_nothing_to_machines(tmp_path: Path) -> None:
     assert page.xpath("//script[@type='application/ld+json']") == []
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{BASE}/food/piece0x/"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert page.xpath("//*[@id='share']") == []
     assert shown.pages["/food/piece1x/"].xpath("//script[@type='application/ld+json']")
 
 
@@ -401,5 +402,9 @@ def test_changes_are_told_newest_first(tmp_path: Path) -> None:
     (script,) = page.xpath("//script[@type='application/ld+json']/text()")
     (article,) = (item for item in json.loads(script)["@graph"] if item["@type"] == "Article")
     assert article["correction"] == [
-        {"@type": "CorrectionComment", "text": "The dose was 10 mg; it is 1 mg.", "datePublished": "2026-05-01"}
+        {
+            "@type": "CorrectionComment",
+            "text": "The dose was 10 mg; it is 1 mg.",
+            "datePublished": "2026-05-01T00:00:00+00:00",
+        }
     ]

@@ -113,7 +113,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
             ReferenceView(number, reference, reference_url(reference), reference.id in text.cited)
             for number, reference in enumerate(text.references, 1)
         ),
-        share=share_links(site.share, site.absolute(article.url), meta.title),
+        share=() if preview else share_links(site.share, site.absolute(article.url), meta.title),
         tags=tuple(LinkView(tag.name, tag.url) for tag in tags),
         conditions=tuple(catalogue.conditions[name] for name in meta.about if name in catalogue.conditions),
         recommended=edition.card_list(edition.recommended.get(article.url, ())[:CARDS]),

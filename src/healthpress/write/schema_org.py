@@ -192,10 +192,10 @@ def citations(sources: Iterable[ReferenceView]) -> list[Node]:
     return [node("CreativeWork", name=source.reference.title, url=source.url) for source in sources]
 
 
-def corrections(changes: Iterable[Change]) -> list[Node]:
+def corrections(changes: Iterable[Change], frame: Frame) -> list[Node]:
     """What was corrected in an article (schema.org: `correction` of a CreativeWork), the newest first."""
     return [
-        node("CorrectionComment", text=change.what, datePublished=change.date.isoformat())
+        node("CorrectionComment", text=change.what, datePublished=moment(change.date, frame))
         for change in changes
         if change.kind == "correction"
     ]

@@ -182,7 +182,7 @@ def _article(view: ArticleView, page: str, frame: Frame) -> list[Node]:
         timeRequired=f"PT{view.reading_minutes}M" if view.reading_minutes else "",
         about=references_to(about),
         citation=citations(view.references),
-        correction=corrections(view.history),
+        correction=corrections(view.history, frame),
     )
     medical_page = _page(
         "MedicalWebPage",
