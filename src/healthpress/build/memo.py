@@ -1,4 +1,4 @@
-"""What earlier builds understood of articles, by key: an outline that every build reads, a text that few do.
+"""What earlier builds understood of articles, by key: outlines that every build reads, texts and terms that few do.
 
 In: keys. Out: the bytes put under them, or nothing. A memo may forget, and is never wrong: every entry carries its own
 digest, and a damaged file is begun anew. Entries that no build used lately go.
@@ -27,7 +27,8 @@ _WAIT_SECONDS = 60
 _CACHE_KIB = 64 * 1024
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (
-    key TEXT PRIMARY KEY, proof TEXT NOT NULL, outline BLOB NOT NULL, text_proof TEXT NOT NULL, text BLOB NOT NULL
+    key TEXT PRIMARY KEY, proof TEXT NOT NULL, outline BLOB NOT NULL, terms_proof TEXT NOT NULL, terms BLOB NOT NULL,
+    text_proof TEXT NOT NULL, text BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS uses (key TEXT PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS builds (number INTEGER NOT NULL);
@@ -39,6 +40,7 @@ class Entry(NamedTuple):
 
     key: str
     outline: bytes
+    terms: bytes
     text: bytes
 
 
@@ -54,6 +56,13 @@ class Memo:
 
     def outlines(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The outlines of those keys that there are."""
+        return self._many("proof, outline", keys)
+
+    def terms(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The terms of those keys that there are."""
+        return self._many("terms_proof, terms", keys)
+
+    def _many(self, columns: str, keys: Iterable[str]) -> dict[str, bytes]:
         wanted = list(dict.fromkeys(keys))
         found: dict[str, bytes] = {}
         if not self._path.exists():
@@ -64,10 +73,10 @@ class Memo:
                 for start in range(0, len(wanted), _BATCH):
                     batch = wanted[start : start + _BATCH]
                     marks = ",".join("?" * len(batch))
-                    query = f"SELECT key, proof, outline FROM entries WHERE key IN ({marks})"  # noqa: S608 (marks only)
-                    for key, proof, outline in connection.execute(query, batch):
-                        if digest(key, outline) == proof:
-                            found[key] = outline
+                    query = f"SELECT key, {columns} FROM entries WHERE key IN ({marks})"  # noqa: S608 (names and marks)
+                    for key, proof, data in connection.execute(query, batch):
+                        if digest(key, data) == proof:
+                            found[key] = data
                         else:
                             damaged += 1
         except (sqlite3.Error, OSError, TypeError) as fault:
@@ -96,10 +105,10 @@ class Memo:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(self._open()) as connection, connection:
                 connection.executemany(
-                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (
-                        (key, digest(key, outline), outline, digest(key, text), text)
-                        for key, outline, text in sorted(entries)
+                        (key, *(item for data in blobs for item in (digest(key, data), data)))
+                        for key, *blobs in sorted(entries)
                     ),
                 )
         except (sqlite3.Error, OSError) as fault:
