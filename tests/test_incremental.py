@@ -7,19 +7,23 @@ again: `python -m tests.walks.walk SEED SEED+1 100`.
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from healthpress.build import last, ledger
 from healthpress.build.options import Options, Result
+from healthpress.build.pictures import KEPT_DAYS
 from healthpress.build.pipeline import build
 from healthpress.cli.progress import Silent
 from healthpress.text.report import concise
@@ -273,3 +277,29 @@ def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
     assert [build.returncode for build in builds] == [0, 0], results
     built(root, output=tmp_path / "clean/public", memory=tmp_path / "clean/memory")
     assert tree(root / "public") == tree(tmp_path / "clean/public")
+
+
+def test_versions_of_pictures_that_no_build_uses_go_in_time(tmp_path: Path) -> None:
+    """Those in use stay however old they are; those of a picture that is gone stay for some weeks, and no longer."""
+    root = site_of(tmp_path)
+    memory = root / ".healthpress/pictures"
+    others = set(memory.iterdir())
+    picture = io.BytesIO()
+    Image.new("RGB", (600, 30), "teal").save(picture, "PNG")
+    (root / "content/mind/p.png").write_bytes(picture.getvalue())
+    article = root / "content/mind/nights.md"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(f"{text}\n\n![A picture](p.png)\n", encoding="utf-8")
+    built(root)
+    (kept,) = set(memory.iterdir()) - others
+    weeks_ago = time.time() - (KEPT_DAYS + 1) * 86_400
+    os.utime(kept, (weeks_ago, weeks_ago))
+    article.write_text(f"{text}\n\nMore.\n\n![A picture](p.png)\n", encoding="utf-8")
+    built(root)
+    article.write_text(text, encoding="utf-8")
+    built(root)
+    assert set(memory.iterdir()) == {kept, *others}
+    os.utime(kept, (weeks_ago, weeks_ago))
+    article.write_text(f"{text}\n\nEven more.\n", encoding="utf-8")
+    built(root)
+    assert set(memory.iterdir()) == others
