@@ -169,6 +169,7 @@ def _json(parts: Mapping[str, str]) -> str:
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # lost with the power, it is made anew
         connection.executescript(_SCHEMA)
         yield connection
 

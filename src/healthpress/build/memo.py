@@ -143,6 +143,7 @@ class Memo:
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS)
+        connection.execute("PRAGMA synchronous = OFF")  # every entry is proven, so none need be on the disk at once
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.executescript(_SCHEMA)
         return connection

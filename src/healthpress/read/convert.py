@@ -96,7 +96,7 @@ class Converter:
             self._fault(self._rules.not_a_mapping, node, f"This file begins with {_kind(node)}, not keys and values.")
         return cls(**values)
 
-    def _dataclass(self, node: Node, path: Path, cls: type[T]) -> Any:
+    def _dataclass(self, node: Node, path: Path, cls: Any) -> Any:
         if not isinstance(node, Mapping):
             return self._wrong(node, path, "keys and values")
         values = self._values(node, cls, path)
