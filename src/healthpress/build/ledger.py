@@ -11,13 +11,14 @@ import dataclasses
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthpress.build import state_file
+from healthpress.build.database import opened
 from healthpress.build.versions import program_digest
 from healthpress.text.digest import SHORT, digest, digest_of, digest_of_texts
 
@@ -29,13 +30,12 @@ if TYPE_CHECKING:
 _LONGEST = 40
 """A part longer than this is remembered by its digest."""
 
-_WAIT_SECONDS = 60
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS files (
+CREATE TABLE files (
     path TEXT PRIMARY KEY, key TEXT NOT NULL, size INTEGER NOT NULL, changed INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS shared (key TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS reasons (
+CREATE TABLE shared (key TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE reasons (
     path TEXT PRIMARY KEY, why TEXT NOT NULL, shared TEXT NOT NULL, parts TEXT NOT NULL
 ) WITHOUT ROWID;
 """
@@ -111,7 +111,7 @@ class Ledger:
 
     def _with_reasons(self, due: list[Due], common: Common) -> list[Due]:
         known: dict[str, Mapping[str, str]] = {}
-        with suppress(sqlite3.Error, OSError, ValueError), _opened(self.path) as connection:
+        with suppress(sqlite3.Error, OSError, ValueError), opened(self.path, _SCHEMA) as connection:
             for item in due:
                 path = item.page.output_path
                 row = _reason_of(path, connection) if path in self.facts else None
@@ -128,7 +128,7 @@ class Ledger:
     def why(self, path: str) -> tuple[str, Mapping[str, str]] | None:
         """The reason of a page's last rendering, and what it was made of; None for a page we do not know."""
         try:
-            with _opened(self.path) as connection:
+            with opened(self.path, _SCHEMA) as connection:
                 return _reason_of(path, connection)
         except (sqlite3.Error, OSError, ValueError):
             return None
@@ -141,7 +141,7 @@ class Ledger:
         if not (changed or gone or reasons):
             return
         try:
-            with _opened(self.path) as connection, connection:
+            with opened(self.path, _SCHEMA) as connection, connection:
                 connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", changed)
                 connection.executemany("DELETE FROM files WHERE path = ?", gone)
                 connection.executemany("INSERT OR REPLACE INTO reasons VALUES (?, ?, ?, ?)", reasons)
@@ -165,21 +165,12 @@ def _json(parts: Mapping[str, str]) -> str:
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as connection:
-        connection.execute("PRAGMA synchronous = OFF")  # lost with the power, it is made anew
-        connection.executescript(_SCHEMA)
-        yield connection
-
-
 def open_ledger(path: Path) -> Ledger:
     """The ledger that the last build wrote, or an empty one."""
     if not path.exists():
         return Ledger(path, {})
     try:
-        with _opened(path) as connection:
+        with opened(path, _SCHEMA) as connection:
             rows = connection.execute("SELECT path, key, size, changed FROM files")
             return Ledger(path, {name: Facts(key, size, changed) for name, key, size, changed in rows})
     except (sqlite3.Error, OSError, TypeError):
