@@ -7,19 +7,25 @@ again: `python -m tests.walks.walk SEED SEED+1 100`.
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from healthpress.build import last, ledger
 from healthpress.build.options import Options, Result
+from healthpress.build.pictures import KEPT_DAYS
 from healthpress.build.pipeline import build
 from healthpress.cli.progress import Silent
 from healthpress.text.report import concise
@@ -273,3 +279,47 @@ def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
     assert [build.returncode for build in builds] == [0, 0], results
     built(root, output=tmp_path / "clean/public", memory=tmp_path / "clean/memory")
     assert tree(root / "public") == tree(tmp_path / "clean/public")
+
+
+def test_versions_of_pictures_that_no_build_uses_go_in_time(tmp_path: Path) -> None:
+    """Those in use stay however old they are; those of a picture that is gone stay for some weeks, and no longer."""
+    root = site_of(tmp_path)
+    memory = root / ".healthpress/pictures"
+    others = set(memory.iterdir())
+    picture = io.BytesIO()
+    Image.new("RGB", (600, 30), "teal").save(picture, "PNG")
+    (root / "content/mind/p.png").write_bytes(picture.getvalue())
+    article = root / "content/mind/nights.md"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(f"{text}\n\n![A picture](p.png)\n", encoding="utf-8")
+    built(root)
+    (kept,) = set(memory.iterdir()) - others
+    weeks_ago = time.time() - (KEPT_DAYS + 1) * 86_400
+    os.utime(kept, (weeks_ago, weeks_ago))
+    article.write_text(f"{text}\n\nMore.\n\n![A picture](p.png)\n", encoding="utf-8")
+    built(root)
+    article.write_text(text, encoding="utf-8")
+    built(root)
+    assert set(memory.iterdir()) == {kept, *others}
+    os.utime(kept, (weeks_ago, weeks_ago))
+    article.write_text(f"{text}\n\nEven more.\n", encoding="utf-8")
+    built(root)
+    assert set(memory.iterdir()) == others
+
+
+def test_what_another_version_remembers_in_another_form_is_no_fault(tmp_path: Path) -> None:
+    """Its tables go without a word, and from then on builds remember again."""
+    root = site_of(tmp_path)
+    wanted = tree(root / "public")
+    state = root / ".healthpress"
+    for path, table in ((state / "parsed.sqlite", "entries"), *((path, "files") for path in state.glob("pages-*"))):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN more")
+            connection.execute("PRAGMA user_version = 1")
+    edit(root, "content/mind/nights.md", "Dreams.", "Dreams!")
+    result = built(root)
+    assert result.notice == ""
+    assert len(result.rendered) == result.pages
+    edit(root, "content/mind/nights.md", "Dreams!", "Dreams.")
+    assert built(root).rendered == ("/mind/nights/",)
+    assert tree(root / "public") == wanted

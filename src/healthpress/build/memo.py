@@ -1,4 +1,4 @@
-"""What earlier builds understood of articles, by key: an outline that every build reads, a text that few do.
+"""What earlier builds understood of articles, by key: outlines that every build reads, texts and terms that few do.
 
 In: keys. Out: the bytes put under them, or nothing. A memo may forget, and is never wrong: every entry carries its own
 digest, and a damaged file is begun anew. Entries that no build used lately go.
@@ -10,10 +10,10 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from healthpress.build.database import WAIT_SECONDS, opened
 from healthpress.text.digest import digest
 
 KEPT_BUILDS = 20
@@ -23,14 +23,13 @@ _MARKED = 5
 """Which entries are of use is written down at every fifth build only: it is as many rows as there are articles."""
 
 _BATCH = 500
-_WAIT_SECONDS = 60
-_CACHE_KIB = 64 * 1024
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS entries (
-    key TEXT PRIMARY KEY, proof TEXT NOT NULL, outline BLOB NOT NULL, text_proof TEXT NOT NULL, text BLOB NOT NULL
+CREATE TABLE entries (
+    key TEXT PRIMARY KEY, proof TEXT NOT NULL, outline BLOB NOT NULL, terms_proof TEXT NOT NULL, terms BLOB NOT NULL,
+    text_proof TEXT NOT NULL, text BLOB NOT NULL
 );
-CREATE TABLE IF NOT EXISTS uses (key TEXT PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS builds (number INTEGER NOT NULL);
+CREATE TABLE uses (key TEXT PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE builds (number INTEGER NOT NULL);
 """
 
 
@@ -39,6 +38,7 @@ class Entry(NamedTuple):
 
     key: str
     outline: bytes
+    terms: bytes
     text: bytes
 
 
@@ -54,20 +54,27 @@ class Memo:
 
     def outlines(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The outlines of those keys that there are."""
+        return self._many("proof, outline", keys)
+
+    def terms(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The terms of those keys that there are."""
+        return self._many("terms_proof, terms", keys)
+
+    def _many(self, columns: str, keys: Iterable[str]) -> dict[str, bytes]:
         wanted = list(dict.fromkeys(keys))
         found: dict[str, bytes] = {}
         if not self._path.exists():
             return found
         damaged = 0
         try:
-            with closing(self._open()) as connection:
+            with opened(self._path, _SCHEMA) as connection:
                 for start in range(0, len(wanted), _BATCH):
                     batch = wanted[start : start + _BATCH]
                     marks = ",".join("?" * len(batch))
-                    query = f"SELECT key, proof, outline FROM entries WHERE key IN ({marks})"  # noqa: S608 (marks only)
-                    for key, proof, outline in connection.execute(query, batch):
-                        if digest(key, outline) == proof:
-                            found[key] = outline
+                    query = f"SELECT key, {columns} FROM entries WHERE key IN ({marks})"  # noqa: S608 (names and marks)
+                    for key, proof, data in connection.execute(query, batch):
+                        if digest(key, data) == proof:
+                            found[key] = data
                         else:
                             damaged += 1
         except (sqlite3.Error, OSError, TypeError) as fault:
@@ -82,7 +89,7 @@ class Memo:
         try:
             if self._reader is None or self._reader[0] != os.getpid():
                 self._inherited = self._reader
-                self._reader = (os.getpid(), sqlite3.connect(self._path, timeout=_WAIT_SECONDS))
+                self._reader = (os.getpid(), sqlite3.connect(self._path, timeout=WAIT_SECONDS))
             query = "SELECT text_proof, text FROM entries WHERE key = ?"
             row = self._reader[1].execute(query, (key,)).fetchone()
             return row[1] if row and digest(key, row[1]) == row[0] else None
@@ -93,13 +100,12 @@ class Memo:
         """Add entries; whether that was possible."""
         self.close()
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(self._open()) as connection, connection:
+            with opened(self._path, _SCHEMA) as connection, connection:
                 connection.executemany(
-                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (
-                        (key, digest(key, outline), outline, digest(key, text), text)
-                        for key, outline, text in sorted(entries)
+                        (key, *(item for data in blobs for item in (digest(key, data), data)))
+                        for key, *blobs in sorted(entries)
                     ),
                 )
         except (sqlite3.Error, OSError) as fault:
@@ -110,7 +116,7 @@ class Memo:
     def retire(self, used: Iterable[str]) -> None:
         """Count a build that used the entries of `used`, and drop what was of no use for long."""
         try:
-            with closing(self._open()) as connection, connection:
+            with opened(self._path, _SCHEMA) as connection, connection:
                 row = connection.execute("SELECT max(number) FROM builds").fetchone()
                 number = (row[0] or 0) + 1
                 connection.execute("DELETE FROM builds")
@@ -131,12 +137,6 @@ class Memo:
         if self._reader is not None and self._reader[0] == os.getpid():
             self._reader[1].close()
         self._reader = None
-
-    def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS)
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        connection.executescript(_SCHEMA)
-        return connection
 
     def _give_up(self, fault: Exception) -> None:
         """Go on without a memory; a file that is no longer a database is removed, so that the next build has one."""

@@ -6,7 +6,9 @@ What was made is remembered by the digest of the original, so that an unchanged 
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -29,6 +31,11 @@ from healthpress.write.images import ImageFacts, probe, renditions
 
 PILLOW = version("pillow")
 """Another version may make other bytes of the same picture."""
+
+KEPT_DAYS = 60
+"""Versions of a picture that no build used for so many days are dropped."""
+
+_DAY_SECONDS = 86_400
 
 SOCIAL_CARDS = ("static/social-card.png", "static/social-card.jpg")
 """Shown by other sites beside a link, never on a page: no smaller versions are needed."""
@@ -56,13 +63,16 @@ def make_pictures(places: Mapping[str, Place], folder: SiteFolder, inputs: Input
     by_file: dict[str, Picture] = {}
     outputs: dict[str, Copy] = {}
     found: list[Diagnostic] = []
+    kept: set[str] = set()
     for file, place in sorted(places.items()):
         seen = inputs.digest_of(file)
         if not seen:
             found.append(rules.UNREADABLE.at(place, f"{file} cannot be read."))
             continue
         suffix = PurePosixPath(file).suffix
-        made = _made(folder.path_of(file), suffix, memo / digest(seen, PILLOW))
+        own = memo / digest(seen, PILLOW)
+        kept.add(own.name)
+        made = _made(folder.path_of(file), suffix, own)
         if isinstance(made, str):
             found.append(rules.UNREADABLE_IMAGE.at(place, f"{file}: {made}"))
             continue
@@ -80,7 +90,21 @@ def make_pictures(places: Mapping[str, Place], folder: SiteFolder, inputs: Input
             {address[1:]: Copy(smaller[width], digest(seen, PILLOW, str(width))) for address, width in sources}
         )
         by_file[file] = Picture(src, facts.width, facts.height, facts.type, sources=sources)
+    _forget(memo, kept)
     return Pictures(by_file, outputs, tuple(found))
+
+
+def _forget(memo: Path, used: set[str]) -> None:
+    """Drop versions of pictures that no build used for long; the time of a folder says when one did."""
+    if not memo.is_dir():
+        return
+    now = time.time()
+    for entry in list(os.scandir(memo)):
+        age = now - entry.stat().st_mtime
+        if entry.name in used and age > _DAY_SECONDS:
+            os.utime(entry.path)
+        elif entry.name not in used and age > KEPT_DAYS * _DAY_SECONDS:
+            shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def used_pictures(documents: Iterable[Document], site: Site, index: LinkIndex) -> dict[str, Place]:

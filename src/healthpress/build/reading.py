@@ -7,9 +7,10 @@ page needs them, so that memory does not grow with what articles say.
 
 from __future__ import annotations
 
+import marshal
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest, digest_of
 from healthpress.text.source import decode
+from healthpress.text.terms import Terms
 
 _PUT = 2000
 """So many texts wait in memory before they go to the memo."""
@@ -47,7 +49,7 @@ class Texts:
         self._memo = memo
         self._keys = keys
         self._reading = reading
-        self.fresh: dict[str, bytes] = {}
+        self.fresh: dict[str, Entry] = {}
 
     def of(self, document: Document) -> Text:
         """The text of a document; an empty one for a folder that has no file.
@@ -57,14 +59,28 @@ class Texts:
         path = document.path
         if path not in self._keys and path not in self.fresh:
             return Text()
-        data = self.fresh.get(path) or self._memo.text(self._keys[path])
+        data = self.fresh[path].text if path in self.fresh else self._memo.text(self._keys[path])
         text = _restored(data) if data else None
         if isinstance(text, Text):
             return text
+        return self._again(path).text
+
+    def _again(self, path: str) -> Parsed:
         parsed, read = _read(path, self._reading)
         if _key(self._reading.site, path, read) != self._keys.get(path):
             raise OSError(f"{path} changed during the build; build again")
-        return parsed.text
+        return parsed
+
+    def terms_of(self, documents: Iterable[Document]) -> dict[str, Terms]:
+        """The terms of articles, by site path; OSError as for texts."""
+        asked = list(documents)
+        stored = self._memo.terms(self._keys[item.path] for item in asked if item.path not in self.fresh)
+        found: dict[str, Terms] = {}
+        for document in asked:
+            path = document.path
+            data = self.fresh[path].terms if path in self.fresh else stored.get(self._keys[path])
+            found[document.url] = Terms(*marshal.loads(data)) if data else self._again(path).terms  # noqa: S302 (proven)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +111,13 @@ def read_articles(
             step(None)
     missing = [path for path in paths if path not in known]
     entries: list[Entry] = []
-    for path, ((outline, text, read), seconds) in zip(missing, _parse_all(missing, reading), strict=True):
+    for path, ((outline, terms, text, read), seconds) in zip(missing, _parse_all(missing, reading), strict=True):
         step(Timing(path, seconds))
         known[path] = pickle.loads(outline)  # noqa: S301 (made by a worker of this very build)
         if path in keys and read == inputs.digest_of(path):
-            entries.append(Entry(keys[path], outline, text))
+            entries.append(Entry(keys[path], outline, terms, text))
         else:
-            texts.fresh[path] = text
+            texts.fresh[path] = Entry("", outline, terms, text)
         if len(entries) >= _PUT:
             _put(memo, entries, texts, keys)
             entries = []
@@ -126,7 +142,7 @@ def _put(memo: Memo, entries: list[Entry], texts: Texts, keys: Mapping[str, str]
     """Move texts to the memo; where it takes none, they stay in memory."""
     if not memo.put(entries):
         path_of = {key: path for path, key in keys.items()}
-        texts.fresh.update((path_of[entry.key], entry.text) for entry in entries)
+        texts.fresh.update((path_of[entry.key], entry) for entry in entries)
 
 
 def reaching_parsing(site: Site) -> Site:
@@ -167,15 +183,16 @@ def _read(path: str, reading: Reading) -> tuple[Parsed, str]:
         return Parsed(None, Text(), (rules.UNREADABLE.at(Place(path), f"{fault.strerror or fault}."),)), ""
     source, found = decode(path, data)
     parsed = parse(source, reaching_parsing(reading.site))
-    return Parsed(parsed.document, parsed.text, (*found, *parsed.found)), digest(data)
+    return replace(parsed, found=(*found, *parsed.found)), digest(data)
 
 
-def _parse_all(paths: Sequence[str], reading: Reading) -> Iterator[tuple[tuple[bytes, bytes, str], float]]:
-    """The outline and the text of each path, ready to be remembered, the digest of what was read, and seconds."""
+def _parse_all(paths: Sequence[str], reading: Reading) -> Iterator[tuple[tuple[bytes, bytes, bytes, str], float]]:
+    """Outline, terms and text of each path, ready to be remembered, the digest of what was read, and seconds."""
 
-    def read(path: str) -> tuple[bytes, bytes, str]:
+    def read(path: str) -> tuple[bytes, bytes, bytes, str]:
         parsed, seen = _read(path, reading)
         outline = pickle.dumps((parsed.document, parsed.found), pickle.HIGHEST_PROTOCOL)
-        return outline, pickle.dumps(parsed.text, pickle.HIGHEST_PROTOCOL), seen
+        terms = marshal.dumps((parsed.terms.title, parsed.terms.body, parsed.terms.counts))
+        return outline, terms, pickle.dumps(parsed.text, pickle.HIGHEST_PROTOCOL), seen
 
     return spread(timed(read), paths, reading.jobs)

@@ -117,7 +117,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
 
 
 def _terms_of(catalogue: Catalogue, texts: Texts) -> TermsOf:
-    return lambda urls: {url: texts.of(catalogue.by_url[url]).terms for url in urls}
+    return lambda urls: texts.terms_of(catalogue.by_url[url] for url in urls)
 
 
 def _source(root: Path, path: str, found: list[Diagnostic]) -> Source | None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from healthpress.model.fragment import Fragment, ImageUse, LinkUse
 from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta, Reference
 from healthpress.text.diagnostic import Place
-from healthpress.text.terms import Terms
 from healthpress.text.value import Value
 
 WORDS_A_MINUTE = 238
@@ -62,8 +61,7 @@ class Answer(Value):
 class Text(Value):
     """What a document says. Only its own page and feeds show it, so it is at hand only while they are made.
 
-    `cited` holds the ids of references in the order of their first citation; `terms` are what an article has in common
-    with others, or not.
+    `cited` holds the ids of references in the order of their first citation.
     """
 
     body: Fragment = field(default_factory=Fragment)
@@ -71,7 +69,6 @@ class Text(Value):
     faq: tuple[Answer, ...] = ()
     references: tuple[Reference, ...] = ()
     cited: tuple[str, ...] = ()
-    terms: Terms = field(default_factory=Terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from healthpress.text.value import Value
+from healthpress.text.value import SHARED, Value
 
 Markdown = Annotated[str, "markdown"]
 """Text whose line ends mean something; all other text is one line, however it was wrapped."""
@@ -79,9 +79,9 @@ class ArticleMeta(Meta):
 
     date: dt.date | None = None
     updated: dt.date | None = None
-    tags: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    reviewers: tuple[str, ...] = ()
+    tags: tuple[str, ...] = field(default=(), metadata=SHARED)
+    authors: tuple[str, ...] = field(default=(), metadata=SHARED)
+    reviewers: tuple[str, ...] = field(default=(), metadata=SHARED)
     reviewed: dt.date | None = None
     review_by: dt.date | None = None
     about: tuple[str, ...] = ()

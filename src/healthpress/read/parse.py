@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -45,11 +45,15 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What became of one file: a document and its text, unless it has no address, and what there is to say."""
+    """What became of one file: a document and its text, unless it has no address, and what there is to say.
+
+    `terms` are what an article has in common with others, or not.
+    """
 
     document: Document | None
     text: Text
     found: tuple[Diagnostic, ...]
+    terms: Terms = field(default_factory=Terms)
 
 
 def parse(source: Source, site: Site) -> Parsed:
@@ -174,7 +178,6 @@ def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None
         faq=tuple(replace(item, answer=lean(item.answer, text=True)) for item in faq),
         references=head.meta.references,
         cited=tuple(dict.fromkeys((*rendered.cited, *snippets.cited))),
-        terms=terms,
     )
     fragments = (rendered.fragment, *key_points, *answers)
     common = common_fields(source.path, head.places, url, *fragments)
@@ -187,7 +190,7 @@ def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None
         terms_key=digest_of(terms)[:SHORT],
         **common,
     )
-    return Parsed(article, text, tuple(head.found))
+    return Parsed(article, text, tuple(head.found), terms)
 
 
 def _reference_numbers(head: FrontMatter[ArticleMeta]) -> dict[str, int]:
