@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from healthpress.model.card import Card, Picture
+from healthpress.model.helpline import HelplineView
 from healthpress.model.meta import Condition, Reference
 
 
@@ -109,7 +110,7 @@ class ShareLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView(View):
-    """An article's page. Dates are None where the article says nothing."""
+    """An article's page. Dates are None where the article says nothing; `offer` says whether it may show one."""
 
     back: LinkView
     section: LinkView | None
@@ -132,6 +133,8 @@ class ArticleView(View):
     conditions: tuple[Condition, ...]
     recommended: tuple[Card, ...]
     translations: tuple[LinkView, ...] = ()
+    helplines: tuple[HelplineView, ...] = ()
+    offer: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,13 +257,14 @@ class RedirectView(View):
 
 @dataclass(frozen=True, slots=True)
 class FrameOffer:
-    """The publisher's own offer, ready to show."""
+    """The publisher's own offer, ready to show; `sells` says that its link must be marked as sponsored."""
 
     title: str
     text: str
     label: str
     link: LinkView
     image: Picture | None
+    sells: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,12 +55,14 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
             f"{item.meta.lang or edition.site.lang} {item.url} {item.meta.title}" for item in versions
         ),
         "share": parts.share,
+        "support": edition.support(article).key,
     }
 
 
 def _view(article: Article, edition: Edition) -> ArticleView:
     text = edition.text_of(article)
     meta, site, catalogue = article.meta, edition.site, edition.catalogue
+    support = edition.support(article)
     section = catalogue.folders[section_url(article.url)]
     section_link = LinkView(section.meta.title, section.url)
     picture = edition.picture(meta.image, article)
@@ -113,6 +115,8 @@ def _view(article: Article, edition: Edition) -> ArticleView:
             for item in versions
             if item.url != article.url
         ),
+        helplines=support.helplines,
+        offer=support.offer,
     )
 
 
