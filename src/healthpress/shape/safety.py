@@ -93,8 +93,10 @@ def check_sensitive(site: Site, catalogue: Catalogue, places: Mapping[str, Place
 
 
 def _near(topic: str, tag: str) -> bool:
-    """Whether two names differ as a misspelling does: they begin alike and are about as long."""
-    return topic[:3].casefold() == tag[:3].casefold() and abs(len(topic) - len(tag)) <= 2  # noqa: PLR2004
+    """Whether two names differ as a misspelling does: in one letter, or two that changed places."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(topic.casefold(), tag.casefold()) <= 1
 
 
 def _place(places: Mapping[str, Place], number: int, key: str, index: int) -> Place:
