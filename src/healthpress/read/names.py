@@ -19,7 +19,7 @@ from healthpress.model.site import Site
 from healthpress.read.locate import At, always, without_code
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
-from healthpress.text.suggest import did_you_mean
+from healthpress.text.suggest import did_you_mean, nearest
 
 M = TypeVar("M", bound=Meta)
 
@@ -115,6 +115,8 @@ def resolve_meta(meta: M, places: Mapping[str, Place], site: Site, found: list[D
 def _value(name: str, place: Place, site: Site, found: list[Diagnostic]) -> str | None:
     values = all_names(site.names)
     if name not in values:
+        if not (site.edition or site.names or nearest(name, values)):
+            return None  # a site without names may hold braces of other programs
         advice = did_you_mean(name, values, rules.UNKNOWN_NAME.help)
         found.append(rules.UNKNOWN_NAME.at(place, f'There is no name "{name}".', advice))
         return None
