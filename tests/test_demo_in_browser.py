@@ -334,9 +334,9 @@ def test_the_navigation_works_on_a_phone_with_the_keyboard(browser: Browser, dem
 
 
 def test_print_leaves_out_what_paper_cannot_do(article: Page) -> None:
-    """No navigation, sharing or offer; title, dates, text, answers and references stay, dark on white."""
+    """No navigation or sharing; title, dates, text, answers and references stay, dark on white."""
     article.emulate_media(media="print", color_scheme="dark")
-    for gone in ("nav", ".site-footer", "#share", "#tags", "#recommended", ".offer", ".skip-link", ".back"):
+    for gone in ("nav", ".site-footer", "#share", "#tags", "#recommended", ".skip-link", ".back"):
         assert article.locator(gone).count() > 0, gone
         assert not any(part.is_visible() for part in article.locator(gone).all()), gone
     for kept in ("h1", ".byline", ".dates", ".hero img", ".prose h2", "#faq", "#references", ".disclaimer"):
@@ -344,6 +344,26 @@ def test_print_leaves_out_what_paper_cannot_do(article: Page) -> None:
     ink, paper = (article.evaluate(f"getComputedStyle(document.body).{name}") for name in ("color", "backgroundColor"))
     assert contrast(numbers(ink), numbers(paper)) > 7
     assert sum(numbers(paper)) > sum(numbers(ink))
+
+
+def test_print_leaves_out_the_offer(article: Page, demo_url: str) -> None:
+    """It is on an article without an emergency card, and not on its paper."""
+    article.goto(f"{demo_url}/conditions/skin-and-hair/checking-moles/")
+    assert article.locator(".offer").is_visible()
+    article.emulate_media(media="print")
+    assert not article.locator(".offer").is_visible()
+
+
+def test_urgency_is_seen_without_colour(article: Page, demo_url: str) -> None:
+    """In forced colours the border of a card is thicker the more urgent it is; an emergency page shows helplines."""
+    article.emulate_media(forced_colors="active")
+    article.goto(f"{demo_url}/wellbeing/mind/after-a-miscarriage/")
+    assert article.locator(".helplines a[href^='tel:']").is_visible()
+    assert article.locator(".offer").count() == 0
+    width = "element => parseFloat(getComputedStyle(element).borderTopWidth)"
+    kinds = ("emergency", "urgent", "non-urgent")
+    widths = [article.locator(f".care-card--{kind}").first.evaluate(width) for kind in kinds]
+    assert widths == sorted(set(widths), reverse=True)
 
 
 def start_at_top(page: Page) -> None:

@@ -420,9 +420,42 @@ def low_mood() -> str:
     )
 
 
+def after_a_miscarriage() -> str:
+    """A small candle and a plant with new leaves on a table, before a window at dusk."""
+    view = (
+        k.haze(k.rect_d(480, 90, 640, 430), k.DUSK, 90, 0.7, 0.2)
+        + _stars((480, 90, 640, 180), 14, 9)
+        + k.glow(800, 470, 260, k.HONEY, 0.35)
+        + k.hills(480, 90, 640, 430, "#2f4a55", "#46636b")
+    )
+    candle = (
+        k.glow(800, 560, 330, k.HONEY, 0.55)
+        + k.shadow(800, 742, 130, 14, k.INK, 0.35)
+        + k.form(k.ellipse_d(800, 734, 112, 22), k.SAND, shift=(-8, -4))
+        + k.form(k.rect_d(756, 610, 88, 122, 10), k.CREAM, shade=k.SAND, shift=(-16, 0))
+        + k.ellipse(800, 612, 44, 10, "#f7e3ac")
+        + k.stroke("M800 612 L800 588", k.INK, 5)
+        + k.path(k.smooth([(800, 520), (822, 566), (816, 592), (800, 600), (784, 592), (778, 566)]), k.OCHRE)
+        + k.path(k.smooth([(800, 552), (811, 576), (808, 592), (800, 597), (792, 592), (789, 576)]), "#fff3cf")
+    )
+    return k.canvas(
+        k.room(k.mix(NIGHT, k.DUSK, 0.55), "#5a5a68", 760),
+        k.path(k.blob_d(800, 400, 620, 340, 11), k.mix(NIGHT, k.DUSK, 0.85), opacity=0.6),
+        k.window(480, 90, 640, 430, "#5d7590", "#d8d2c6", view),
+        k.curtain(330, 50, 170, 600, k.PLUM, 4),
+        k.curtain(1110, 50, 170, 600, k.PLUM, 4),
+        k.rect(300, 36, 1010, 16, k.WOOD, 8),
+        k.tabletop(720),
+        candle,
+        k.shadow(1080, 770, 120, 14, k.INK, 0.35),
+        k.plant(1080, 772, 250, k.LEAF, k.TERRA, "sprig"),
+    )
+
+
 SCENES: dict[str, Callable[[], str]] = {
     "wellbeing/sleep/insomnia-cbt-i": insomnia,
     "wellbeing/sleep/sleep-apnoea": sleep_apnoea,
     "wellbeing/mind/panic-attacks": panic,
     "wellbeing/mind/low-mood-or-depression": low_mood,
+    "wellbeing/mind/after-a-miscarriage": after_a_miscarriage,
 }

@@ -28,7 +28,7 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says. `base_url` replaces the site's `url`; `now` decides what is published."""
+    """What the command line says. `base_url` and `edition` replace the site's; `now` decides what is published."""
 
     root: Path
     output: Path
@@ -40,6 +40,7 @@ class Options:
     paranoid: bool = False
     memory: Path | None = None
     in_place: bool = False
+    edition: str = ""
 
     @property
     def state(self) -> Path:

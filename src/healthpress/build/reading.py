@@ -154,6 +154,8 @@ def reaching_parsing(site: Site) -> Site:
         markdown=site.markdown,
         html=site.html,
         slugs=site.slugs,
+        edition=site.edition,
+        names=site.names,
     )
 
 

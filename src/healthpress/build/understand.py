@@ -20,6 +20,7 @@ from healthpress.build.related import Related
 from healthpress.build.static import StaticFiles, plan_static
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.view import Frame
+from healthpress.read.edition import in_edition, tags_in_edition
 from healthpress.read.settings import read_conditions, read_site, read_tags
 from healthpress.shape.check import check
 from healthpress.shape.collect import SiteData, collect
@@ -30,6 +31,7 @@ from healthpress.shape.link import SiteFiles, leads_of, link_index
 from healthpress.shape.redirects import collect_redirects
 from healthpress.shape.related import resolve_related
 from healthpress.shape.review_check import check_reviews
+from healthpress.shape.safety import check_sensitive
 from healthpress.shape.subjects import TermsOf, subjects_of
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -66,9 +68,10 @@ def understand(options: Options, progress: Progress) -> Content:
 def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progress: Progress) -> Content:
     """Read and judge the content of files that were looked at."""
     found = list(folder.found)
-    settings = read_site(_source(folder.root, "content/site.yaml", found))
+    settings = in_edition(read_site(_source(folder.root, "content/site.yaml", found)), options.edition)
     site = replace(settings.site, url=options.base_url) if options.base_url else settings.site
     tags, tag_places, tag_faults = read_tags(_source(folder.root, "content/tags.yaml", found))
+    tags = tags_in_edition(tags, tag_places, site, found)
     conditions, condition_faults = read_conditions(_source(folder.root, "content/conditions.yaml", found))
     found += [item for item in settings.found if not (options.base_url and item.code == rules.NO_SITE_URL.code)]
     found += [*tag_faults, *condition_faults]
@@ -90,6 +93,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     found += [*collected.found, *redirects.found, *broken, *picked.found]
     found += check(catalogue, index)
     found += check_reviews(catalogue, leads, site, options.now)
+    found += check_sensitive(site, catalogue, settings.places)
     progress.stage("Recommending articles", len(catalogue.articles))
     subjects = subjects_of(catalogue.articles, catalogue.tags_of, site.lang)
     related = Related(subjects, _terms_of(catalogue, articles.texts), picked.urls, options.state / "recommended")

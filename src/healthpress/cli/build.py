@@ -45,6 +45,7 @@ def build(
     root: Path,
     output: Path | None,
     base_url: str,
+    edition: str,
     jobs: int | None,
     drafts: bool,
     strict: bool,
@@ -73,8 +74,9 @@ def build(
         from healthpress.build.options import Options
         from healthpress.build.pipeline import build as run
 
+        jobs = jobs or os.cpu_count() or 1
         options = Options(
-            root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, strict, paranoid, in_place=in_place
+            root, target, now, base_url, jobs, drafts, strict, paranoid, in_place=in_place, edition=edition
         )
         if clean:
             forget(options.state)

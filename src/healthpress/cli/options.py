@@ -32,6 +32,7 @@ def common_options(command: Command) -> Command:
     options = (
         site_option,
         click.option("--base-url", default="", callback=_base_url, help="Replaces `url` of content/site.yaml."),
+        click.option("--edition", default="", help="Replaces `edition` of content/site.yaml."),
         click.option("--drafts", is_flag=True, help="Publish drafts, scheduled and expired articles too."),
         click.option(
             "--now", default=None, callback=parse_now, help="Build as of this date or time  [default: the clock]"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("slug", required=False, default="")
 @click.option("--eval", "measure", is_flag=True, help="Measure how well recommendations find what editors chose.")
 @common_options
-def related(slug: str, measure: bool, root: Path, base_url: str, drafts: bool, now: dt.datetime) -> None:
+def related(slug: str, measure: bool, root: Path, base_url: str, edition: str, drafts: bool, now: dt.datetime) -> None:
     """Print the recommended articles of SLUG (a slug or a path) with the terms they share and their weights."""
     from healthpress.build.options import Options
     from healthpress.build.understand import understand
@@ -27,7 +27,7 @@ def related(slug: str, measure: bool, root: Path, base_url: str, drafts: bool, n
 
     if not slug and not measure:
         raise click.UsageError("Write the slug or path of an article, or --eval.")
-    options = Options(root, root / "public", now, base_url, drafts=drafts)
+    options = Options(root, root / "public", now, base_url, drafts=drafts, edition=edition)
     content = understand(options, Silent())
     catalogue = content.edition.catalogue
     if measure:

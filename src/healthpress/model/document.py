@@ -76,12 +76,14 @@ class Article(Document):
     """An article. `words` counts its body, key points and answers; `folder` is the site path of its folder.
 
     Its key points, FAQ and references are no longer in `meta` but in its text. `terms_key` is the digest of its terms.
+    `emergency` says that it has an emergency card.
     """
 
     meta: ArticleMeta
     folder: str
     words: int = 0
     terms_key: str = ""
+    emergency: bool = False
 
     @property
     def reading_minutes(self) -> int:

@@ -33,13 +33,40 @@ class TextLink:
 
 @dataclass(frozen=True, slots=True)
 class CallToAction:
-    """The publisher's own offer, shown under articles. `label` says that it is one."""
+    """The publisher's own offer, shown under articles. `label` says that it is one; `sells`, that it is for money."""
 
     title: str
     text: str
     link: TextLink
     label: str = "Our own offer"
     image: str = ""
+    sells: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """Somebody to talk to: a `phone` number, a `link` to their own site, or both."""
+
+    title: str
+    text: str = ""
+    phone: str = ""
+    link: TextLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitive:
+    """Topics (tags) and conditions (ids) on whose pages nothing is sold and helplines are shown."""
+
+    topics: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    helpline: tuple[Helpline, ...] = ()
+
+
+SENSITIVE_TOPICS = (
+    "miscarriage", "stillbirth", "baby loss", "bereavement", "suicide", "suicidal thoughts", "self-harm",
+    "cancer diagnosis", "eating disorders",
+)  # fmt: skip
+"""Where nothing is sold unless a site says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +82,11 @@ class Expired:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site's settings. `url` is absolute and ends in a slash; `lang` is a BCP 47 tag; `timezone` an IANA name."""
+    """A site's settings. `url` is absolute and ends in a slash; `lang` is a BCP 47 tag; `timezone` an IANA name.
+
+    `edition` is the country or region that the site is built for; `names` are what words in braces stand for, by name
+    and edition.
+    """
 
     name: str = "Health site"
     url: str = DEFAULT_URL
@@ -79,6 +110,9 @@ class Site:
     extra: Mapping[str, Any] = field(default_factory=dict)
     review_months: int = 36
     expired: Expired = Expired()
+    edition: str = ""
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sensitive: tuple[Sensitive, ...] = (Sensitive(SENSITIVE_TOPICS),)
 
     @property
     def base_path(self) -> str:

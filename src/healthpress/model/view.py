@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from healthpress.model.card import Card, Picture
+from healthpress.model.helpline import HelplineView
 from healthpress.model.meta import Change, Condition, Reference
 from healthpress.model.standing import Standing
 
@@ -113,6 +114,7 @@ class ArticleView(View):
     """An article's page. Dates are None where the article says nothing.
 
     `standing` is what readers must know of its review or age first, None for nothing; `history` runs from the newest.
+    `offer` says whether the page may show the publisher's own.
     """
 
     back: LinkView
@@ -138,6 +140,8 @@ class ArticleView(View):
     translations: tuple[LinkView, ...] = ()
     standing: Standing | None = None
     history: tuple[Change, ...] = ()
+    helplines: tuple[HelplineView, ...] = ()
+    offer: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,13 +264,14 @@ class RedirectView(View):
 
 @dataclass(frozen=True, slots=True)
 class FrameOffer:
-    """The publisher's own offer, ready to show."""
+    """The publisher's own offer, ready to show; `sells` says that its link must be marked as sponsored."""
 
     title: str
     text: str
     label: str
     link: LinkView
     image: Picture | None
+    sells: bool = True
 
 
 @dataclass(frozen=True, slots=True)

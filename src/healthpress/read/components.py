@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from healthpress.read import marks
 from healthpress.read.blocks import code_lines
+from healthpress.read.care_words import CareWords
 from healthpress.read.locate import At
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -31,19 +32,19 @@ _LOWEST = 6
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a component is marked up: a box with a heading, whose `hidden` words are read out before a given title."""
+    """How a component is marked up: a box with a heading."""
 
     css: str
     variant: str = ""
-    default: str = ""
-    hidden: str = ""
     bare: bool = False
 
-    def open(self, title: str, level: int) -> str:
+    def open(self, name: str, title: str, level: int, words: CareWords, mark: str) -> str:
+        """The box up to its text; `mark`, at its very beginning, says where in the Markdown it stands."""
         classes = f"{self.css} {self.css}--{self.variant}" if self.variant else self.css
-        words = f'<span class="visually-hidden">{self.hidden}</span>{title}' if self.hidden and title else title
-        heading = f'<h{level} class="{self.css}__title">{words or self.default}</h{level}>'
-        return f'<div class="{classes}">{heading}' + ("" if self.bare else f'<div class="{self.css}__body">')
+        spoken = words.hidden(name) if title else ""
+        hidden = f'<span class="visually-hidden">{spoken}</span>' if spoken else ""
+        heading = f'<h{level} class="{self.css}__title">{hidden}{title or words.titles[name]}</h{level}>'
+        return f'<div class="{classes}">{mark}{heading}' + ("" if self.bare else f'<div class="{self.css}__body">')
 
     @property
     def close(self) -> str:
@@ -55,19 +56,21 @@ class _Reveal:
 
     close = "</div></details>"
 
-    def open(self, title: str, level: int) -> str:  # noqa: ARG002 (a summary is no heading)
-        return f'<details class="reveal"><summary>{title or "More"}</summary><div class="reveal__body">'
+    def open(self, name: str, title: str, level: int, words: CareWords, mark: str) -> str:  # noqa: ARG002 (no heading)
+        """The part up to its text."""
+        summary = f"<summary>{title or words.titles[name]}</summary>"
+        return f'<details class="reveal">{summary}<div class="reveal__body">'
 
 
 _LOOKS: dict[str, _Look | _Reveal] = {
-    "urgent": _Look("care-card", "urgent", "Urgent advice", "Urgent advice: "),
-    "emergency": _Look("care-card", "emergency", "Immediate action required", "Immediate action required: "),
-    "non-urgent": _Look("care-card", "non-urgent", "Non-urgent advice", "Non-urgent advice: "),
-    "warning": _Look("callout", "warning", "Warning", "Warning: "),
-    "note": _Look("callout", "note", "Note"),
-    "key-points": _Look("callout", "key-points", "Key points"),
-    "do": _Look("do-list", default="Do", bare=True),
-    "dont": _Look("dont-list", default="Do not", bare=True),
+    "urgent": _Look("care-card", "urgent"),
+    "emergency": _Look("care-card", "emergency"),
+    "non-urgent": _Look("care-card", "non-urgent"),
+    "warning": _Look("callout", "warning"),
+    "note": _Look("callout", "note"),
+    "key-points": _Look("callout", "key-points"),
+    "do": _Look("do-list", bare=True),
+    "dont": _Look("dont-list", bare=True),
     "details": _Reveal(),
 }
 
@@ -84,10 +87,14 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Markdown whose component lines are marks; `names` are the components' by number, "" where unknown."""
+    """Markdown whose component lines are marks; `names` are the components' by number, "" where unknown.
+
+    `opened` holds for each component the place mark of its first line.
+    """
 
     text: str
     names: tuple[str, ...]
+    opened: tuple[str, ...]
     found: tuple[Diagnostic, ...]
 
 
@@ -119,6 +126,7 @@ class _Cutter:
         self._parts: list[str] = []
         self._open: list[_Open] = []
         self._names: list[str] = []
+        self._opened: list[str] = []
         self._found: list[Diagnostic] = []
 
     def component_line(self, line: re.Match[str], offset: int) -> None:
@@ -147,7 +155,7 @@ class _Cutter:
         while self._open:
             self._report_unclosed(self._open[-1])
             self._end_last()
-        return Cut("".join(self._parts), tuple(self._names), tuple(self._found))
+        return Cut("".join(self._parts), tuple(self._names), tuple(self._opened), tuple(self._found))
 
     def _copy(self, end: int) -> None:
         self._parts.append(marks.insert(self._text[self._copied : end], self._copied, self._spans))
@@ -166,6 +174,8 @@ class _Cutter:
         self._open.append(_Open(len(self._names), line["fence"], indent, place))
         self._parts.append(f"\n{indent}{marks.numbered(marks.OPENING, len(self._names))} {words}\n\n")
         self._names.append(name if name in _LOOKS else "")
+        self._opened.append(marks.numbered(marks.PLACE, len(self._spans)))
+        self._spans.append(marks.Span(offset + line.start("fence"), len(line[0].strip())))
 
     def _is_in_list(self, indent: str, offset: int) -> bool:
         """Whether a line indented so stands in a list item: the nearest line above with less indent begins one."""
@@ -194,11 +204,12 @@ class _Cutter:
         self._found.append(rules.UNCLOSED_COMPONENT.at(component.place, "No ::: line ends this component."))
 
 
-def compose(html: str, names: tuple[str, ...]) -> str:
-    """The HTML with components in the place of their marks.
+def compose(html: str, cut: Cut, words: CareWords) -> str:
+    """The HTML with components in the place of their marks, each with the place mark of its first line.
 
     A component's heading is one level below the last heading before it in the text, or the second where none is.
     """
+    names = cut.names
     if not names:
         return html
     parts: list[str] = []
@@ -217,7 +228,8 @@ def compose(html: str, names: tuple[str, ...]) -> str:
             if look:
                 level = min(level + 1, _LOWEST)
             title = step["title"].strip()
-            parts.append(look.open(title, level) if look else f"<p>{title}</p>" if title else "")
+            opened = look.open(names[number], title, level, words, cut.opened[number]) if look else ""
+            parts.append(opened or (f"<p>{title}</p>" if title else ""))
         else:
             closed = marks.number(step[5])
             while stack and stack[-1][0] >= closed:

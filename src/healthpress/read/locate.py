@@ -31,6 +31,14 @@ def always(place: Place) -> At:
     return lambda _offset, _length: place
 
 
+def without_code(text: str) -> str:
+    """The text with its code made spaces, equally long."""
+    code = code_lines(text, html=False)
+    lines = text.split("\n")
+    blanked = "\n".join(" " * len(line) if number in code else line for number, line in enumerate(lines))
+    return _INLINE_CODE.sub(lambda found: " " * len(found[0]), blanked)
+
+
 class Locator:
     """Finds the places of one text. It counts what it is asked for: the second `<b>` asked for is the second there."""
 
@@ -40,6 +48,7 @@ class Locator:
         self._at = at
         self._matches: dict[str, Iterator[re.Match[str]]] = {}
         self._last: dict[str, Place] = {}
+        self._followed: dict[int, int] = {}
 
     def marked(self, value: str) -> Place:
         """The place that the first mark in a value stands for; the beginning of the text where it holds none."""
@@ -47,6 +56,21 @@ class Locator:
         if number is None or number >= len(self._spans):
             return self.at()
         return self._at(self._spans[number].offset, self._spans[number].length)
+
+    def following(self, value: str, pattern: str) -> Place:
+        """The place of a pattern's first group at or after the first mark in a value; the mark's where there is none.
+
+        Asked again for the same mark, it goes on from the last place given.
+        """
+        number = marks.first_place(value)
+        if number is None or number >= len(self._spans):
+            return self.at()
+        start = self._followed.get(number, self._spans[number].offset)
+        found = re.compile(pattern, re.MULTILINE).search(self._text, start)
+        if found is None:
+            return self.marked(value)
+        self._followed[number] = found.end(1)
+        return self._at(found.start(1), found.end(1) - found.start(1))
 
     def at(self, offset: int = 0, length: int = 1) -> Place:
         """The place of a stretch of the text."""
@@ -69,8 +93,4 @@ class Locator:
 
     @cached_property
     def _readable(self) -> str:
-        """The text with its code made spaces, equally long."""
-        code = code_lines(self._text, html=False)
-        lines = self._text.split("\n")
-        text = "\n".join(" " * len(line) if number in code else line for number, line in enumerate(lines))
-        return _INLINE_CODE.sub(lambda found: " " * len(found[0]), text)
+        return without_code(self._text)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from healthpress.model.fragment import Fragment
 from healthpress.model.site import Site
-from healthpress.read import complexity, components, headings, links, marks, notes, sanitise, tables
+from healthpress.read import care, complexity, components, headings, links, marks, names, notes, sanitise, tables
 from healthpress.read.block import TooDeepError
+from healthpress.read.care_words import words_of
 from healthpress.read.engine import engine
 from healthpress.read.html_tree import Tree, is_too_deep, text_of
 from healthpress.read.locate import At, Locator, always, in_source
@@ -44,18 +45,25 @@ def render_body(
     *,
     end: int | None = None,
     title: str = "",
+    lang: str = "",
 ) -> Rendered:
     """Render `source.text[start:end]`. `references` maps their ids to the numbers shown.
 
     `reserved_ids` are ids that the page has elsewhere; a first-level heading that opens the text and repeats `title`
-    is left out.
+    is left out. `lang` is the text's language where it is not the site's.
     """
-    page = _Page(site, references, headings.Ids(reserved_ids))
+    page = _Page(site, references, headings.Ids(reserved_ids), lang or site.lang)
     return _render(source.text[start:end], in_source(source, start), page, title)
 
 
 def render_snippet(
-    text: str, place: Place, site: Site, references: Mapping[str, int], reserved_ids: Collection[str]
+    text: str,
+    place: Place,
+    site: Site,
+    references: Mapping[str, int],
+    reserved_ids: Collection[str],
+    *,
+    lang: str = "",
 ) -> Rendered:
     """Render Markdown in a value of front matter; all faults are at the value's place.
 
@@ -63,8 +71,10 @@ def render_snippet(
     """
     plain = _PLAIN.fullmatch(text)
     if plain:
-        return Fragment(html=f"<p>{plain[1]}</p>", text=" ".join(plain[1].split(" "))), (), []
-    page = _Page(site, references, headings.Ids(reserved_ids))
+        found: list[Diagnostic] = []
+        names.resolve(text, always(place), site, found)
+        return Fragment(html=f"<p>{plain[1]}</p>", text=" ".join(plain[1].split(" "))), (), found
+    page = _Page(site, references, headings.Ids(reserved_ids), lang or site.lang)
     return _render(text, always(place), page, "")
 
 
@@ -75,13 +85,16 @@ class _Page:
     site: Site
     references: Mapping[str, int]
     ids: headings.Ids
+    lang: str
 
 
 def _render(text: str, at: At, page: _Page, title: str) -> Rendered:
-    text = marks.clean(text)
+    misnamed: list[Diagnostic] = []
+    named = names.resolve(marks.clean(text), at, page.site, misnamed)
+    text = named.text
     spans: list[marks.Span] = []
-    locator = Locator(text, spans, at)
-    cut = components.cut(text, spans, at)
+    locator = Locator(text, spans, named.at)
+    cut = components.cut(text, spans, named.at)
     try:
         complexity.judge(cut.text)
         rendered = engine(page.site).render(cut.text)
@@ -91,13 +104,13 @@ def _render(text: str, at: At, page: _Page, title: str) -> Rendered:
     except RecursionError:
         return _too_complex(locator, 0, cut.found)
     moved, found = headings.demote(rendered.html, locator, title)
-    composed = components.compose(moved, cut.names)
+    composed = components.compose(moved, cut, words_of(page.lang))
     if is_too_deep(composed):
         return _too_complex(locator, 0, cut.found)
     tree = Tree(composed)
     rendered.finish(tree)
     fragment, cited, more = _finish(tree, page, locator)
-    return fragment, cited, sorted([*cut.found, *found, *more], key=lambda item: item.order)
+    return fragment, cited, sorted([*misnamed, *cut.found, *found, *more], key=lambda item: item.order)
 
 
 def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
@@ -107,6 +120,7 @@ def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
     ids.reserve(f"ref-{name}" for name in page.references)
     headings.claim_written(tree, ids)
     notes.tidy_footnotes(tree, ids)
+    careless = care.judge(tree, locator, page.lang)
     uses, unsafe = links.open_links(tree, locator)
     images, faulty = links.open_images(tree, locator)
     cited, uncited = notes.cite(tree, page.references, ids, locator)
@@ -121,7 +135,7 @@ def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
         headings=contents,
         anchors=frozenset(node.attrs.get("id") or "" for node in tree.select("[id]")),
     )
-    return fragment, cited, [*found, *uncited, *skipped, *unsafe, *faulty]
+    return fragment, cited, [*found, *careless, *uncited, *skipped, *unsafe, *faulty]
 
 
 def _too_complex(locator: Locator, offset: int, found: tuple[Diagnostic, ...]) -> Rendered:

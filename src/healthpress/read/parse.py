@@ -20,6 +20,7 @@ from healthpress.model.site import Site
 from healthpress.model.slugs import site_slug
 from healthpress.read.front_matter import FrontMatter, read_front_matter
 from healthpress.read.markdown import render_body, render_snippet
+from healthpress.read.names import resolve_meta
 from healthpress.read.outline import anchors_of, common_fields, lean, shown_of
 from healthpress.read.settings import is_language
 from healthpress.text import rules
@@ -32,9 +33,12 @@ M = TypeVar("M", bound=Meta)
 
 RESERVED_IDS = frozenset(
     {"main", "contents", "faq", "references", "recommended", "share", "tags", "key-points", "offer", "byline", "menu"}
-    | {"what-changed"}
+    | {"what-changed", "helplines"}
 )
 """Ids that the theme's own parts of a page have; headings of the text get others."""
+
+EMERGENCY_CARD = "care-card--emergency"
+"""The class by which an emergency card is known in rendered text."""
 
 CHARACTERS_FOR_A_WORD = 2
 """Chinese and Japanese text says in about two characters what English says in a word."""
@@ -89,7 +93,7 @@ def _head(source: Source, site: Site, kind: type[M], title: str) -> FrontMatter[
             rules.FRONT_MATTER.invalid_value.at(head.places["lang"], message, "Write a tag such as en-GB, es or ar.")
         )
         head = replace(head, meta=replace(meta, lang=""))
-    return head
+    return replace(head, meta=resolve_meta(head.meta, head.places, site, head.found))
 
 
 def _address(head: FrontMatter[M], source: Source, site: Site, folder: str | None, path: PurePosixPath) -> str | None:
@@ -104,7 +108,7 @@ def _address(head: FrontMatter[M], source: Source, site: Site, folder: str | Non
 
 def _body(head: FrontMatter[M], source: Source, site: Site, numbers: Mapping[str, int] | None = None) -> _Rendered:
     fragment, cited, found = render_body(
-        source, head.body_start, site, numbers or {}, RESERVED_IDS, title=head.meta.title
+        source, head.body_start, site, numbers or {}, RESERVED_IDS, title=head.meta.title, lang=head.meta.lang
     )
     head.found.extend(found)
     return _Rendered(fragment, cited)
@@ -188,6 +192,7 @@ def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None
         folder=folder,
         words=_count_words(*fragments),
         terms_key=digest_of(terms)[:SHORT],
+        emergency=any(EMERGENCY_CARD in fragment.html for fragment in fragments),
         **common,
     )
     return Parsed(article, text, tuple(head.found), terms)
@@ -223,7 +228,8 @@ class _Snippets:
 
     def render(self, text: str, *keys: str | int) -> Fragment:
         place = self._head.places.get(".".join(map(str, keys)), Place(self._source.path))
-        fragment, cited, found = render_snippet(text, place, self._site, self._numbers, self._ids)
+        lang = self._head.meta.lang
+        fragment, cited, found = render_snippet(text, place, self._site, self._numbers, self._ids, lang=lang)
         self._ids |= fragment.anchors
         self.cited.extend(cited)
         self._head.found.extend(found)

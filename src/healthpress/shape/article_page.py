@@ -62,6 +62,7 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         if standing
         else "",
         "history": digest_of(meta.history)[:SHORT] if meta.history else "",
+        "support": edition.support(article).key,
     }
 
 
@@ -71,6 +72,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
     section = catalogue.folders.get(section_url(article.url))
     section_link = LinkView(section.meta.title, section.url) if section else None
     preview = catalogue.is_preview(article.url)
+    support = edition.support(article)
     picture = edition.picture(meta.image, article)
     tags = [catalogue.tags[slug] for slug in catalogue.tags_of.get(article.url, ())]
     description = meta.description or article.summary
@@ -124,6 +126,8 @@ def _view(article: Article, edition: Edition) -> ArticleView:
         ),
         standing=catalogue.standings.get(article.url),
         history=tuple(sorted(meta.history, key=lambda change: change.date, reverse=True)),
+        helplines=support.helplines,
+        offer=support.offer,
     )
 
 

@@ -19,6 +19,7 @@ from healthpress.model.meta import ImageMeta
 from healthpress.model.site import Site
 from healthpress.model.view import Head, LinkView, PersonView
 from healthpress.shape.link import LinkIndex, resolve_image, resolve_link
+from healthpress.shape.safety import Safety, Support, safety_of
 
 TITLE_LENGTH = 65
 
@@ -43,6 +44,14 @@ class Edition:
         """The card of an article, by its site path: one value, however many pages show it."""
         articles = self.catalogue.by_url
         return cache(lambda url: self._card(articles[url]))
+
+    @cached_property
+    def _safety(self) -> Safety:
+        return safety_of(self.site, self.catalogue)
+
+    def support(self, article: Article) -> Support:
+        """The helplines of an article, and whether its page may show an offer."""
+        return self._safety.of(article, self.catalogue.tags_of[article.url])
 
     def _card(self, article: Document) -> Card:
         if not isinstance(article, Article):

@@ -63,7 +63,12 @@ def build_frame(edition: Edition, assets: Mapping[str, str], places: Mapping[str
         else tuple(link(item, f"navigation.{number}.url") for number, item in enumerate(navigation)),
         footer=_footer(edition),
         offer=FrameOffer(
-            offer.title, offer.text, offer.label, link(offer.link, "cta.link.url"), picture(offer.image, "cta.image")
+            offer.title,
+            offer.text,
+            offer.label,
+            link(offer.link, "cta.link.url"),
+            picture(offer.image, "cta.image"),
+            offer.sells,
         )
         if offer
         else None,
