@@ -83,13 +83,15 @@ class Text(Value):
 class Article(Document):
     """An article. `words` counts its body, key points and answers; `folder` is the site path of its folder.
 
-    Its key points, FAQ and references are no longer in `meta` but in its text. `terms_key` is the digest of its terms.
+    Its key points, FAQ and references are no longer in `meta` but in its text. `terms_key` is the digest of its terms,
+    `fingerprint` that of the words which a reviewer signs.
     """
 
     meta: ArticleMeta
     folder: str
     words: int = 0
     terms_key: str = ""
+    fingerprint: str = ""
 
     @property
     def reading_minutes(self) -> int:

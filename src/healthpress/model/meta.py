@@ -64,6 +64,16 @@ class Meta(Value):
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class SignOff(Value):
+    """A reviewer's signature. `text` is the fingerprint of the words signed, `updated` what the article said then."""
+
+    by: str
+    date: dt.date
+    text: str
+    updated: dt.date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleMeta(Meta):
     """The front matter of an article."""
@@ -81,6 +91,7 @@ class ArticleMeta(Meta):
     related: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     translation_of: str = ""
+    signed: SignOff | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,7 @@ class Site:
     page_size: int = 12
     gate: Literal["off", "warn", "strict"] = "warn"
     extra: Mapping[str, Any] = field(default_factory=dict)
+    sign_off: Literal["off", "warn", "require"] = "warn"
 
     @property
     def base_path(self) -> str:

@@ -54,6 +54,7 @@ from healthpress.text.rules.references import (
     UNKNOWN_TRANSLATION,
 )
 from healthpress.text.rules.registry import RULES
+from healthpress.text.rules.review import CHANGED_WITHOUT_UPDATED, NOT_SIGNED, SIGN_OFF_VOID, UPDATED_WITHOUT_CHANGE
 from healthpress.text.rules.theme import TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from healthpress.text.rules.yaml import DATA, DATE_ORDER, FRONT_MATTER, MISSING_TITLE, UNCLOSED_FRONT_MATTER, YamlRules
 
@@ -61,6 +62,7 @@ __all__ = [
     "AMBIGUOUS_RELATED",
     "BROKEN_ANCHOR",
     "BROKEN_LINK",
+    "CHANGED_WITHOUT_UPDATED",
     "CONTROL_CHARACTER",
     "DATA",
     "DATE_ORDER",
@@ -75,6 +77,7 @@ __all__ = [
     "LINK_NOT_PUBLISHED",
     "MISSING_IMAGE",
     "MISSING_TITLE",
+    "NOT_SIGNED",
     "NOT_UTF8",
     "NO_ALT",
     "NO_AUTHOR",
@@ -89,6 +92,7 @@ __all__ = [
     "RELATED_SELF",
     "REVIEW_OVERDUE",
     "RULES",
+    "SIGN_OFF_VOID",
     "SYNONYM_CONFLICT",
     "TAG_WITHOUT_SLUG",
     "TEMPLATE_FAILED",
@@ -106,6 +110,7 @@ __all__ = [
     "UNREADABLE",
     "UNREADABLE_IMAGE",
     "UNSAFE_LINK",
+    "UPDATED_WITHOUT_CHANGE",
     "URL_CONFLICT",
     "URL_RESERVED",
     "WORKER_DIED",
