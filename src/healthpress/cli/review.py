@@ -76,7 +76,7 @@ def list_wanted(
         output.write_bytes(data)
         click.echo(f"{len(items)} article{'s' * (len(items) != 1)} in {output}.")
     else:
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
 
 
 def _table(items: Sequence[Wanted], articles: int) -> str:
@@ -99,5 +99,6 @@ def _cut(title: str, room: int) -> str:
     return title if len(title) <= room else title[: room - 1] + "…"
 
 
-for command in (sign, diff, pack):
-    review.add_command(command)
+review.add_command(sign)
+review.add_command(diff)
+review.add_command(pack)

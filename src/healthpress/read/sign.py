@@ -16,7 +16,7 @@ from healthpress.read.yaml_text import Mapping, Node, Scalar, Sequence, compose,
 from healthpress.text import rules
 from healthpress.text.source import Source
 
-_OPENING = re.compile(r"\ufeff?\s*?^---[ \t]*\r?\n", re.MULTILINE)
+_OPENING = re.compile(r"\ufeff?(?:\s*\n)?---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _QUOTES = "\"'"
 
