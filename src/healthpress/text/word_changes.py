@@ -39,6 +39,8 @@ def plain(sentence: Sentence) -> str:
 
 def changes_of(old: Sequence[str], new: Sequence[str]) -> tuple[Change, ...]:
     """What was removed and added; sentences whose words only moved to another line are no change."""
+    if " ".join(old) == " ".join(new):
+        return ()
     first, last = _common_ends(old, new)
     middle = SequenceMatcher(None, old[first : len(old) - last], new[first : len(new) - last], autojunk=False)
     before = sum(len(line.split()) for line in new[:first])
