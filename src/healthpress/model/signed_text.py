@@ -64,7 +64,7 @@ def lines_of(meta: ArticleMeta, text: Text) -> list[str]:
 
 def fingerprint_of(lines: Iterable[str]) -> str:
     """32 hexadecimal digits (BLAKE2b) over the words of lines in their order, wherever lines begin and end."""
-    return digest(" ".join(word for line in lines for word in line.split()))
+    return digest(" ".join(" ".join(lines).split()))
 
 
 def sentences_of(lines: Iterable[str]) -> list[str]:
@@ -77,7 +77,11 @@ def normal(text: str) -> str:
 
     Case, punctuation, hyphens, dashes and minus signs stay as they are: each may be what a dose hangs on.
     """
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_QUOTES).split())
+    return " ".join(_comparable(text).split())
+
+
+def _comparable(text: str) -> str:
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_QUOTES)
 
 
 def _facts(reference: Reference) -> Iterator[str]:
@@ -183,8 +187,9 @@ class _Reader:
 
     def lines(self) -> list[str]:
         """What was read, without empty lines."""
-        text = html.unescape("".join(self._parts).replace("^()", ""))
-        return [_BEFORE_POINT.sub(r"\1\2", line) for line in map(normal, text.split("\n")) if line]
+        text = _comparable(html.unescape("".join(self._parts).replace("^()", "")))
+        lines = (" ".join(line.split()) for line in text.split("\n"))
+        return [_BEFORE_POINT.sub(r"\1\2", line) if "[@" in line else line for line in lines if line]
 
 
 def _split(line: str) -> Iterator[str]:
