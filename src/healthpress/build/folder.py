@@ -44,6 +44,12 @@ def theme_folder() -> Path:
     return packed if packed.is_dir() else Path(__file__).parents[3]
 
 
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """The folders to search for templates: the site's own, where it has one, before the theme's."""
+    own, theme = root / "templates", theme_folder()
+    return (own, theme / "templates") if own.is_dir() and theme != root else (theme / "templates",)
+
+
 def read_folder(root: Path) -> SiteFolder:
     """Walk the site at `root`; its own static files and templates stand before the theme's, file by file."""
     found: list[Diagnostic] = []
@@ -54,9 +60,9 @@ def read_folder(root: Path) -> SiteFolder:
     static = _walk(theme / "static", "", found)
     if theme != root:
         static |= _walk(root / "static", "", found)
-    own = root / "templates"
-    templates = (own, theme / "templates") if own.is_dir() and theme != root else (theme / "templates",)
-    inputs = content | {f"static/{name}": file for name, file in sorted(static.items())}
+    templates = template_folders(root)
+    records = _walk(root / "content" / ".signoffs", "content/.signoffs/", found)
+    inputs = content | records | {f"static/{name}": file for name, file in sorted(static.items())}
     for number, folder in enumerate(templates):
         inputs |= _walk(folder, f"templates-{number}/", found)
     return SiteFolder(

@@ -17,6 +17,7 @@ from healthpress.build.options import Options, Progress
 from healthpress.build.pictures import Pictures, make_pictures, used_pictures
 from healthpress.build.reading import Reading, Texts, read_articles
 from healthpress.build.related import Related
+from healthpress.build.signoffs import judge_sign_offs
 from healthpress.build.static import StaticFiles, plan_static
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.view import Frame
@@ -94,6 +95,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     found += check(catalogue, index)
     found += check_reviews(catalogue, leads, site, options.now)
     found += check_sensitive(site, catalogue, settings.places)
+    found += judge_sign_offs(catalogue.articles, site, options.root, articles.texts.of)
     progress.stage("Recommending articles", len(catalogue.articles))
     subjects = subjects_of(catalogue.articles, catalogue.tags_of, site.lang)
     related = Related(subjects, _terms_of(catalogue, articles.texts), picked.urls, options.state / "recommended")

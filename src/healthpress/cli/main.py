@@ -11,6 +11,7 @@ from healthpress import __version__
 COMMANDS = {
     "build": "Build the website of a folder that holds content/.",
     "related": "Print an article's recommended articles and why.",
+    "review": "List articles that want a reviewer; sign, compare or pack one.",
     "verify": "Compare the output with a clean build, byte for byte.",
     "why": "Say why a page was last rendered, and what it is made of.",
 }

@@ -76,7 +76,7 @@ class Article(Document):
     """An article. `words` counts its body, key points and answers; `folder` is the site path of its folder.
 
     Its key points, FAQ and references are no longer in `meta` but in its text. `terms_key` is the digest of its terms.
-    `emergency` says that it has an emergency card.
+    `emergency` says that it has an emergency card, `fingerprint` is that of the words which a reviewer signs.
     """
 
     meta: ArticleMeta
@@ -84,6 +84,7 @@ class Article(Document):
     words: int = 0
     terms_key: str = ""
     emergency: bool = False
+    fingerprint: str = ""
 
     @property
     def reading_minutes(self) -> int:

@@ -73,6 +73,16 @@ class Meta(Value):
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class SignOff(Value):
+    """A reviewer's signature. `text` is the fingerprint of the words signed, `updated` what the article said then."""
+
+    by: str
+    date: dt.date
+    text: str
+    updated: dt.date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleMeta(Meta):
     """The front matter of an article."""
@@ -91,6 +101,7 @@ class ArticleMeta(Meta):
     references: tuple[Reference, ...] = ()
     translation_of: str = ""
     history: tuple[Change, ...] = ()
+    signed: SignOff | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,6 +113,7 @@ class Site:
     edition: str = ""
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sensitive: tuple[Sensitive, ...] = (Sensitive(SENSITIVE_TOPICS),)
+    sign_off: Literal["off", "warn", "require"] = "warn"
 
     @property
     def base_path(self) -> str:

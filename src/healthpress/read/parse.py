@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from healthpress.model.document import Answer, Article, Document, Folder, Person, PlainPage, Text
 from healthpress.model.fragment import Fragment
 from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta
+from healthpress.model.signed_text import fingerprint_of, lines_of
 from healthpress.model.site import Site
 from healthpress.model.slugs import site_slug
 from healthpress.read.front_matter import FrontMatter, read_front_matter
@@ -193,6 +194,7 @@ def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None
         words=_count_words(*fragments),
         terms_key=digest_of(terms)[:SHORT],
         emergency=any(EMERGENCY_CARD in fragment.html for fragment in fragments),
+        fingerprint=fingerprint_of(lines_of(head.meta, text)),
         **common,
     )
     return Parsed(article, text, tuple(head.found), terms)

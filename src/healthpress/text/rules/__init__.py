@@ -80,6 +80,7 @@ from healthpress.text.rules.safety import (
     UNKNOWN_NAME,
     WARNINGS_TOGETHER,
 )
+from healthpress.text.rules.sign_off import CHANGED_WITHOUT_UPDATED, NOT_SIGNED, SIGN_OFF_VOID, UPDATED_WITHOUT_CHANGE
 from healthpress.text.rules.theme import TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from healthpress.text.rules.yaml import DATA, DATE_ORDER, FRONT_MATTER, MISSING_TITLE, UNCLOSED_FRONT_MATTER, YamlRules
 
@@ -91,6 +92,7 @@ __all__ = [
     "CARD_HEADING",
     "CARD_ORDER",
     "CARD_WITHOUT_LIST",
+    "CHANGED_WITHOUT_UPDATED",
     "CHANGE_BEFORE_PUBLICATION",
     "CONTROL_CHARACTER",
     "DATA",
@@ -116,6 +118,7 @@ __all__ = [
     "MISSING_IMAGE",
     "MISSING_TITLE",
     "NAME_WITHOUT_VALUE",
+    "NOT_SIGNED",
     "NOT_UTF8",
     "NO_ALT",
     "NO_AUTHOR",
@@ -132,6 +135,7 @@ __all__ = [
     "REVIEW_IN_FUTURE",
     "REVIEW_OVERDUE",
     "RULES",
+    "SIGN_OFF_VOID",
     "SYNONYM_CONFLICT",
     "TAG_WITHOUT_SLUG",
     "TEMPLATE_FAILED",
@@ -153,6 +157,7 @@ __all__ = [
     "UNREADABLE",
     "UNREADABLE_IMAGE",
     "UNSAFE_LINK",
+    "UPDATED_WITHOUT_CHANGE",
     "URL_CONFLICT",
     "URL_RESERVED",
     "WARNINGS_TOGETHER",
