@@ -17,6 +17,8 @@ class Reason(StrEnum):
     NOT_REVIEWED = "not-reviewed"
     REVIEW_IN_FUTURE = "review-in-future"
     REVIEW_OVERDUE = "review-overdue"
+    NOT_SIGNED = "not-signed"
+    SIGN_OFF_VOID = "sign-off-void"
     EXPIRED = "expired"
 
 

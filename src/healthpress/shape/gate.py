@@ -14,6 +14,7 @@ from healthpress.model.document import Article, Document, Person
 from healthpress.model.meta import ArticleMeta
 from healthpress.model.site import Site
 from healthpress.model.standing import Reason, Standing
+from healthpress.shape.sign_off import signoff_state
 
 GOOD = Standing()
 """The standing of an article of which there is nothing to tell."""
@@ -25,7 +26,9 @@ _SECONDS_A_DAY = 86400
 def standing_of(article: Article, people: Mapping[str, Person], site: Site, now: dt.datetime) -> Standing:
     """The standing of an article that is no draft; `people` are those who have a page, by slug."""
     meta = article.meta
-    faults = review_faults(meta, people, site, now.date()) if site.gate == "strict" else ()
+    faults: tuple[Reason, ...] = ()
+    if site.gate == "strict":
+        faults = (*review_faults(meta, people, site, now.date()), *sign_off_faults(article, site))
     expired = meta.expires is not None and meta.expires <= now
     if not faults and not expired:
         return GOOD
@@ -55,6 +58,14 @@ def review_faults(meta: ArticleMeta, people: Mapping[str, Person], site: Site, t
     if due and due < today:
         faults.append(Reason.REVIEW_OVERDUE)
     return tuple(faults)
+
+
+def sign_off_faults(article: Article, site: Site) -> tuple[Reason, ...]:
+    """What is missing to a sign-off of the very words, where the site requires one of those who review."""
+    if site.sign_off != "require" or not article.meta.reviewed:
+        return ()
+    missing = {"missing": Reason.NOT_SIGNED, "void": Reason.SIGN_OFF_VOID}.get(signoff_state(article))
+    return (missing,) if missing else ()
 
 
 def review_due(meta: ArticleMeta, site: Site) -> dt.date | None:
