@@ -26,7 +26,7 @@ def build(options: Options, progress: Progress) -> Result:
     """Build a site. Nothing of the old output is touched unless every page was made."""
     with (
         only_build(options.state, lambda: progress.stage("Waiting for another build of this site", 1)),
-        _without_collector(),
+        without_collector(),
     ):
         output = OutputFolder(options.output, options.state, in_place=options.in_place)
         try:
@@ -61,7 +61,7 @@ def _build(options: Options, output: OutputFolder, progress: Progress) -> Result
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """A build makes a great many values and drops few, so looking for cycles among them is lost time."""
     was = gc.isenabled()
     gc.disable()

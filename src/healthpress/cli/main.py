@@ -10,6 +10,7 @@ from healthpress import __version__
 
 COMMANDS = {
     "build": "Build the website of a folder that holds content/.",
+    "check": "Judge a site without building it; --fix mends what is safe.",
     "related": "Print an article's recommended articles and why.",
     "verify": "Compare the output with a clean build, byte for byte.",
     "why": "Say why a page was last rendered, and what it is made of.",

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from healthpress.text.digest import digest
 from healthpress.write.graph import Graph, Node, label, values
 
 _FILE = Path(__file__).with_name("schema_org_slice.json")
@@ -72,6 +73,12 @@ def vocabulary() -> Vocabulary:
         {name: frozenset(found["range"]) for name, found in properties.items()},
         data["superseded"],
     )
+
+
+@cache
+def vocabulary_digest() -> str:
+    """The digest of the slice."""
+    return digest(_FILE.read_bytes())
 
 
 def is_a(node: Node, kind: str) -> bool:

@@ -29,6 +29,15 @@ from healthpress.text.rules.files import (
     URL_CONFLICT,
     URL_RESERVED,
 )
+from healthpress.text.rules.layout import (
+    ACCIDENTAL_BREAK,
+    EMPTY_HEADING,
+    HEADING_WITHOUT_SPACE,
+    LIST_IN_PARAGRAPH,
+    REPEATED_WORD,
+    STRUCTURED_DATA,
+    TEXT_IN_TABLE,
+)
 from healthpress.text.rules.practice import (
     NO_AUTHOR,
     NO_CREDENTIALS,
@@ -58,6 +67,7 @@ from healthpress.text.rules.theme import TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from healthpress.text.rules.yaml import DATA, DATE_ORDER, FRONT_MATTER, MISSING_TITLE, UNCLOSED_FRONT_MATTER, YamlRules
 
 __all__ = [
+    "ACCIDENTAL_BREAK",
     "AMBIGUOUS_RELATED",
     "BROKEN_ANCHOR",
     "BROKEN_LINK",
@@ -65,14 +75,17 @@ __all__ = [
     "DATA",
     "DATE_ORDER",
     "DUPLICATE_REFERENCE",
+    "EMPTY_HEADING",
     "FOREIGN_IMAGE",
     "FRONT_MATTER",
     "HEADING_LEVEL_ONE",
     "HEADING_SKIPPED",
+    "HEADING_WITHOUT_SPACE",
     "HTML_REMOVED",
     "INVALID_ALIAS",
     "LINK_LOOP",
     "LINK_NOT_PUBLISHED",
+    "LIST_IN_PARAGRAPH",
     "MISSING_IMAGE",
     "MISSING_TITLE",
     "NOT_UTF8",
@@ -87,12 +100,15 @@ __all__ = [
     "NO_SLUG",
     "RELATED_NOT_PUBLISHED",
     "RELATED_SELF",
+    "REPEATED_WORD",
     "REVIEW_OVERDUE",
     "RULES",
+    "STRUCTURED_DATA",
     "SYNONYM_CONFLICT",
     "TAG_WITHOUT_SLUG",
     "TEMPLATE_FAILED",
     "TEMPLATE_SYNTAX",
+    "TEXT_IN_TABLE",
     "TOO_COMPLEX",
     "UNCLOSED_COMPONENT",
     "UNCLOSED_FRONT_MATTER",
