@@ -9,9 +9,11 @@ from __future__ import annotations
 import difflib
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from healthpress.build.checking import Asked
 from healthpress.build.options import Options
@@ -20,7 +22,7 @@ from healthpress.build.text_checks import TEXT_CHECKS
 from healthpress.build.workers import spread
 from healthpress.model.document import Article
 from healthpress.model.site import Site
-from healthpress.model.text_check import CheckContext
+from healthpress.model.text_check import CheckContext, CheckSetup
 from healthpress.read.fixes import FIXERS, MASKING
 from healthpress.read.parse import parse
 from healthpress.read.settings import read_site
@@ -30,6 +32,8 @@ from healthpress.text.source import Source, decode
 
 _ROUNDS = 10
 """A mended file may show what the fault hid; after so many rounds, the rest is left to people."""
+
+_FIXABLE = tuple(check for check in TEXT_CHECKS if FIXERS.keys() & set(check.codes))
 
 Judge = Callable[[bytes], list[Diagnostic]]
 
@@ -48,10 +52,12 @@ def fix_files(options: Options, asked: Asked, found: Sequence[Diagnostic], *, wr
     """Mend the files in which something fixable was found; `write` says whether they are changed on disk."""
     paths = sorted({item.place.path for item in found if item.code in FIXERS and item.place.path.endswith(".md")})
     site = _site(options)
+    setup = CheckSetup(options.root, options.now.date(), asked.options)
+    known = {check.name: check.settings(setup).value for check in _FIXABLE}
 
     def mend(path: str) -> Fixed:
         before = (options.root / path).read_bytes()
-        after, mended = mend_file(path, before, site, asked)
+        after, mended = mend_file(path, before, site, asked, known)
         return Fixed(path, before, after, mended)
 
     fixed = [item for item in spread(mend, paths, options.jobs) if item.after != item.before]
@@ -61,15 +67,20 @@ def fix_files(options: Options, asked: Asked, found: Sequence[Diagnostic], *, wr
     return fixed
 
 
-def mend_file(path: str, data: bytes, site: Site, asked: Asked) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The file as it should be, and what was mended; the same bytes where there is nothing to mend."""
+def mend_file(
+    path: str, data: bytes, site: Site, asked: Asked, known: Mapping[str, Any] = MappingProxyType({})
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The file as it should be, and what was mended; the same bytes where there is nothing to mend.
+
+    `known` are the settings of checks by their names.
+    """
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data, ()
 
     def judge(changed: bytes) -> list[Diagnostic]:
-        return _findings(path, changed, site)
+        return _findings(path, changed, site, known)
 
     mended: list[Diagnostic] = []
     for _ in range(_ROUNDS):
@@ -127,15 +138,14 @@ def _counts(found: Sequence[Diagnostic]) -> Counter[tuple[str, str]]:
     return Counter((item.code, item.message) for item in found)
 
 
-def _findings(path: str, data: bytes, site: Site) -> list[Diagnostic]:
+def _findings(path: str, data: bytes, site: Site, known: Mapping[str, Any]) -> list[Diagnostic]:
     """What one file alone gives rise to: its parsing, and the checks of texts whose findings can be mended."""
     source, found = decode(path, data)
     parsed = parse(source, reaching_parsing(site))
     found = [*found, *parsed.found]
     if isinstance(parsed.document, Article):
-        for check in TEXT_CHECKS:
-            if FIXERS.keys() & set(check.codes):
-                found += check.run(parsed.document, parsed.text, CheckContext(site, source))
+        for check in _FIXABLE:
+            found += check.run(parsed.document, parsed.text, CheckContext(site, source, known.get(check.name)))
     return found
 
 
