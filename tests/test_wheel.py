@@ -71,7 +71,10 @@ def test_the_wheel_holds_the_package_and_the_theme_and_nothing_else(wheel: Path)
         for file in (ROOT / folder).rglob("*")
         if file.is_file()
     }
-    modules = {file.relative_to(ROOT / "src").as_posix() for file in (ROOT / "src" / "healthpress").rglob("*.py")}
+    package = ROOT / "src" / "healthpress"
+    files = [*package.rglob("*.py"), *package.rglob("*.json")]
+    modules = {file.relative_to(ROOT / "src").as_posix() for file in files}
+    assert "healthpress/write/schema_org_slice.json" in modules
     assert "healthpress/theme/templates/article.html" in theme
     assert any(name.startswith("healthpress/theme/static/css/") for name in theme)
     assert theme | modules | {"healthpress/py.typed"} <= names

@@ -76,6 +76,12 @@ def common_of(frame: Frame) -> Common:
     return Common(digest(program_digest(), digest_of(frame)), parts)
 
 
+def page_key(page: Page, common: Common, closure: str) -> str:
+    """The digest of all that a page is made of; `closure` is that of its template."""
+    parts = page.parts
+    return digest_of_texts(common.key, page.template, closure, page.url, *parts, *parts.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A page that must be rendered, and why. Its parts stand in one text of JSON: a big site has many such pages."""
@@ -114,7 +120,7 @@ class Ledger:
                 if page.template not in closures:
                     closures[page.template] = templates.closure(page.template)
                 closure, path, parts = closures[page.template], page.output_path, page.parts
-                key = digest_of_texts(common.key, page.template, closure, page.url, *parts, *parts.values())
+                key = page_key(page, common, closure)
                 if self.kept(path, key, target):
                     kept[path] = self.facts[path]
                 else:

@@ -54,7 +54,7 @@ def make_site(
 
     listed = [entry for entry in entries if entry]
     texts = machine_files(content.edition.site, plan_feeds(content.edition), listed, content.static)
-    copies = _copies(content, inputs)
+    copies = copies_of(content, inputs)
     progress.stage("Writing files", len(texts) + len(copies))
     for path, data in texts.items():
         progress.step()
@@ -63,8 +63,7 @@ def make_site(
     for path, copy in copies.items():
         progress.step()
         if path in outputs:
-            message = f"{copy.file.name} would replace the page /{path}."
-            found.append(rules.URL_CONFLICT.at(Place(str(copy.file)), message))
+            found.append(would_replace(path, copy))
         else:
             _write(path, copy.key, copy.file.read_bytes, ledger, output, outputs, keys, kept)
 
@@ -99,7 +98,7 @@ def _renderer(templates: TemplateSet, output: OutputFolder) -> Callable[[Due], b
     return render
 
 
-def _copies(content: Content, inputs: Inputs) -> dict[str, Copy]:
+def copies_of(content: Content, inputs: Inputs) -> dict[str, Copy]:
     """The files that are published as they are, by output path."""
     linked = linked_files(content.edition)
     return {
@@ -107,6 +106,11 @@ def _copies(content: Content, inputs: Inputs) -> dict[str, Copy]:
         **{path: Copy(content.folder.path_of(file), inputs.digest_of(file)) for path, file in linked.items()},
         **{name: Copy(file, inputs.digest_of(f"static/{name}")) for name, file in content.static.copies.items()},
     }
+
+
+def would_replace(path: str, copy: Copy) -> Diagnostic:
+    """The finding about a file that would stand in the place of a page."""
+    return rules.URL_CONFLICT.at(Place(str(copy.file)), f"{copy.file.name} would replace the page /{path}.")
 
 
 def _write(

@@ -28,7 +28,7 @@ def build(options: Options, progress: Progress) -> Result:
     """Build a site. Nothing of the old output is touched unless every page was made."""
     with (
         only_build(options.state, lambda: progress.stage("Waiting for another build of this site", 1)),
-        _with_little_collecting(),
+        with_little_collecting(),
     ):
         output = OutputFolder(options.output, options.state, in_place=options.in_place)
         try:
@@ -63,7 +63,7 @@ def _build(options: Options, output: OutputFolder, progress: Progress) -> Result
 
 
 @contextmanager
-def _with_little_collecting() -> Iterator[None]:
+def with_little_collecting() -> Iterator[None]:
     """A build makes a great many values and drops few, so looking for cycles among them often is lost time."""
     before = gc.get_threshold()
     gc.set_threshold(_COLLECTED, *before[1:])

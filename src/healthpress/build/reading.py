@@ -67,7 +67,7 @@ class Texts:
 
     def _again(self, path: str) -> Parsed:
         parsed, read = _read(path, self._reading)
-        if _key(self._reading.site, path, read) != self._keys.get(path):
+        if memo_key(self._reading.site, path, read) != self._keys.get(path):
             raise OSError(f"{path} changed during the build; build again")
         return parsed
 
@@ -163,7 +163,8 @@ def _base(site: Site) -> str:
     return digest(program_digest(), digest_of(reaching_parsing(site)))
 
 
-def _key(site: Site, path: str, read: str) -> str:
+def memo_key(site: Site, path: str, read: str) -> str:
+    """The key of what is understood of a file whose bytes have the digest `read`."""
     return digest(_base(site), path, read)
 
 

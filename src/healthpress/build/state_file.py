@@ -61,10 +61,10 @@ def drop(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def save(path: Path, value: Any) -> None:
+def save(path: Path, value: Any, *, durable: bool = True) -> None:
     """Replace the file in one step; after a crash it holds the old value or the new one."""
     data = marshal.dumps(value, _VERSION)
-    replace(path, digest(data).encode() + b"\n" + data, durable=True)
+    replace(path, digest(data).encode() + b"\n" + data, durable=durable)
 
 
 def replace(path: Path, data: bytes, *, durable: bool = False) -> None:

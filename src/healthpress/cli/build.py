@@ -82,9 +82,10 @@ def build(
             forget(options.state)
         result = run(options, recorder or display)
         figures = recorder.figures() if recorder else None
-    from healthpress.text.report import FORMATS
+    from healthpress.text.report import FORMATS, MOST_IN_FULL, full
 
-    shown = FORMATS[form](result.found)
+    on_terminal = form == "full" and sys.stderr.isatty()
+    shown = full(result.found, MOST_IN_FULL) if on_terminal else FORMATS[form](result.found)
     if shown and (result.found or form in {"json", "sarif"}):
         click.echo(shown, nl=not shown.endswith("\n"), err=form in _ON_STANDARD_ERROR)
     if result.notice:
@@ -142,7 +143,7 @@ def forget(state: Path) -> None:
     for name in ("pictures", "templates"):
         shutil.rmtree(state / name, ignore_errors=True)
     named = [state / name for name in ("parsed.sqlite", "files", "recommended")]
-    for path in (*named, *state.glob("pages-*"), *state.glob("last-*")):
+    for path in (*named, *state.glob("pages-*"), *state.glob("last-*"), *state.glob("checked-*")):
         path.unlink(missing_ok=True)
 
 

@@ -76,3 +76,10 @@ def _no_front_matter(source: Source) -> Diagnostic:
         advice = rules.MISSING_TITLE.help
     what = "The file has no front matter." if source.text.strip() else "The file is empty."
     return rules.MISSING_TITLE.at(source.place(), what, advice)
+
+
+def front_matter_span(source: Source) -> tuple[int, int, int] | None:
+    """Where the YAML of a file begins and ends, and where its text begins; None where it has no front matter."""
+    opening = _OPENING.match(source.text)
+    closing = _CLOSING.search(source.text, opening.end()) if opening else None
+    return (opening.end(), closing.start(), closing.end()) if opening and closing else None

@@ -17,6 +17,7 @@ from healthpress.model.document import Article, Document, Folder, Person, Text
 from healthpress.model.fragment import Fragment
 from healthpress.model.meta import ImageMeta
 from healthpress.model.site import Site
+from healthpress.model.slugs import site_slug
 from healthpress.model.view import Head, LinkView, PersonView
 from healthpress.shape.link import LinkIndex, resolve_image, resolve_link
 from healthpress.shape.safety import Safety, Support, safety_of
@@ -51,7 +52,10 @@ class Edition:
 
     def support(self, article: Article) -> Support:
         """The helplines of an article, and whether its page may show an offer."""
-        return self._safety.of(article, self.catalogue.tags_of[article.url])
+        slugs = self.catalogue.tags_of.get(article.url)
+        if slugs is None:
+            slugs = tuple(site_slug(name, self.site) for name in article.meta.tags)
+        return self._safety.of(article, slugs)
 
     def _card(self, article: Document) -> Card:
         if not isinstance(article, Article):

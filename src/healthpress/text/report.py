@@ -6,6 +6,7 @@ In: findings. Out: text. Nothing is printed here.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,9 +16,27 @@ _TAB = "    "
 _WIDEST = 160
 
 
-def full(found: Sequence[Diagnostic]) -> str:
-    """Every finding with its line, a marker under it, why and what to do."""
-    return "\n".join(_frame(item) for item in found)
+MOST_IN_FULL = 20
+"""So many findings of one kind are shown in full on a terminal; the others are counted."""
+
+
+def full(found: Sequence[Diagnostic], most: int | None = None) -> str:
+    """Every finding with its line, a marker under it, why and what to do; of each kind, no more than `most`."""
+    if most is None:
+        return "\n".join(_frame(item) for item in found)
+    counts = Counter[str]()
+    frames = []
+    for item in found:
+        counts[item.code] += 1
+        if counts[item.code] <= most:
+            frames.append(_frame(item))
+    frames += [
+        f"… and {count - most:,} more of {code}: see them all with --format concise"
+        f" or `healthpress check --only {code} --format concise`.\n"
+        for code, count in sorted(counts.items())
+        if count > most
+    ]
+    return "\n".join(frames)
 
 
 def _frame(item: Diagnostic) -> str:

@@ -29,6 +29,15 @@ from healthpress.text.rules.files import (
     URL_CONFLICT,
     URL_RESERVED,
 )
+from healthpress.text.rules.layout import (
+    ACCIDENTAL_BREAK,
+    EMPTY_HEADING,
+    HEADING_WITHOUT_SPACE,
+    LIST_IN_PARAGRAPH,
+    REPEATED_WORD,
+    STRUCTURED_DATA,
+    TEXT_IN_TABLE,
+)
 from healthpress.text.rules.practice import (
     NO_AUTHOR,
     NO_CREDENTIALS,
@@ -85,6 +94,7 @@ from healthpress.text.rules.theme import TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from healthpress.text.rules.yaml import DATA, DATE_ORDER, FRONT_MATTER, MISSING_TITLE, UNCLOSED_FRONT_MATTER, YamlRules
 
 __all__ = [
+    "ACCIDENTAL_BREAK",
     "AMBIGUOUS_RELATED",
     "BROKEN_ANCHOR",
     "BROKEN_LINK",
@@ -100,6 +110,7 @@ __all__ = [
     "DATE_ORDER",
     "DO_NOT",
     "DUPLICATE_REFERENCE",
+    "EMPTY_HEADING",
     "EXPIRED",
     "FOREIGN_IMAGE",
     "FOREIGN_NUMBER",
@@ -107,6 +118,7 @@ __all__ = [
     "HARD_CODED_NUMBER",
     "HEADING_LEVEL_ONE",
     "HEADING_SKIPPED",
+    "HEADING_WITHOUT_SPACE",
     "HISTORY_BEHIND",
     "HTML_REMOVED",
     "INVALID_ALIAS",
@@ -115,6 +127,7 @@ __all__ = [
     "LINK_LOOP",
     "LINK_NOT_PUBLISHED",
     "LINK_TO_PREVIEW",
+    "LIST_IN_PARAGRAPH",
     "MISSING_IMAGE",
     "MISSING_TITLE",
     "NAME_WITHOUT_VALUE",
@@ -132,15 +145,18 @@ __all__ = [
     "NO_SLUG",
     "RELATED_NOT_PUBLISHED",
     "RELATED_SELF",
+    "REPEATED_WORD",
     "REVIEW_IN_FUTURE",
     "REVIEW_OVERDUE",
     "RULES",
     "SIGN_OFF_VOID",
+    "STRUCTURED_DATA",
     "SYNONYM_CONFLICT",
     "TAG_WITHOUT_SLUG",
     "TEMPLATE_FAILED",
     "TEMPLATE_SYNTAX",
     "TEXT_AFTER_CARD",
+    "TEXT_IN_TABLE",
     "TOO_COMPLEX",
     "TOO_MANY_WARNINGS",
     "TOPIC_MISSPELT",

@@ -1,0 +1,73 @@
+"""Every page rendered in memory and judged: faults of templates, addresses claimed twice, structured data.
+
+In: a site, understood. Out: findings. A page is not rendered again while all that it is made of is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from healthpress.build import state_file
+from healthpress.build.figures import Timing
+from healthpress.build.inputs import Inputs
+from healthpress.build.ledger import common_of, page_key
+from healthpress.build.make import copies_of, would_replace
+from healthpress.build.understand import Content
+from healthpress.build.workers import spread
+from healthpress.model.page import Page
+from healthpress.shape.plan import plan_pages
+from healthpress.text import rules
+from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.digest import digest
+from healthpress.write.parity import graph_faults
+from healthpress.write.templates import TemplateSet
+from healthpress.write.vocabulary import vocabulary_digest
+
+
+def check_pages(
+    content: Content, inputs: Inputs, state: Path, jobs: int, step: Callable[[Timing | None], None]
+) -> list[Diagnostic]:
+    """The findings about all pages."""
+    templates = TemplateSet(content.folder.templates, content.frame, state / "templates")
+    common = common_of(content.frame)
+    pages = list(plan_pages(content.edition, content.redirects))
+    closures = {
+        name: digest(templates.closure(name), vocabulary_digest()) for name in {page.template for page in pages}
+    }
+    keys = {page.output_path: page_key(page, common, closures[page.template])[:16] for page in pages}
+    loaded = state_file.load(state / "checked-pages")
+    known: Mapping[str, tuple[str, list[str]]] = loaded if isinstance(loaded, dict) else {}
+    waiting = [page for page in pages if known.get(page.output_path, ("",))[0] != keys[page.output_path]]
+    judged = {path: entry for path, entry in known.items() if keys.get(path) == entry[0]}
+    found: list[Diagnostic] = []
+
+    def judge(page: Page) -> Diagnostic | list[str]:
+        html = templates.render(page)
+        return html if isinstance(html, Diagnostic) else graph_faults(html)
+
+    for page, result in zip(waiting, spread(judge, waiting, jobs, _url), strict=True):
+        step(None)
+        if isinstance(result, Diagnostic):
+            found.append(result)
+        else:
+            judged[page.output_path] = (keys[page.output_path], result)
+    if judged != known:
+        state_file.save(state / "checked-pages", judged, durable=False)
+    found += [
+        rules.STRUCTURED_DATA.at(_place(page, content), f"{fault} (page {page.url})")
+        for page in pages
+        for fault in judged.get(page.output_path, ("", []))[1]
+    ]
+    copies = copies_of(content, inputs)
+    return [*found, *(would_replace(path, copy) for path, copy in copies.items() if path in keys)]
+
+
+def _url(page: Page) -> str:
+    return page.url
+
+
+def _place(page: Page, content: Content) -> Place:
+    """Where the words of a page are written, else its template."""
+    document = content.edition.catalogue.by_url.get(page.url)
+    return Place(document.path if document else f"templates/{page.template}")
