@@ -47,7 +47,7 @@ def check_texts(
     step: Callable[[Timing | None], None],
 ) -> list[Diagnostic]:
     """The findings of all checks in all published articles."""
-    articles = edition.catalogue.articles
+    articles = (*edition.catalogue.articles, *edition.catalogue.previews)
     reads = {article.path: memo_key(edition.site, article.path, inputs.digest_of(article.path)) for article in articles}
     known = {item.check.name: _known(state, item.check.name) for item in ready}
     keys = {

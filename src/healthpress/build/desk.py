@@ -22,7 +22,7 @@ from healthpress.text.source import decode
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`articles` are those that the options publish; `every` are all, drafts, scheduled and expired ones too."""
+    """`articles` are those that have a page, previews too; `every` are all, drafts, scheduled and expired ones too."""
 
     site: Site
     articles: tuple[Article, ...]
@@ -39,14 +39,14 @@ def open_desk(options: Options) -> Desk:
     settings = options.root / "content" / "site.yaml"
     source = decode("content/site.yaml", settings.read_bytes())[0] if settings.is_file() else None
     site = read_site(source).site
-    site = replace(site, url=options.base_url) if options.base_url else site
+    site = replace(site, url=options.base_url or site.url, edition=options.edition or site.edition)
     reading = Reading(options.root, site, options.state, options.jobs)
     articles = read_articles(folder.articles, inputs, reading, lambda _: None)
     inputs.save(options.state / "files")
     catalogue = collect(articles.documents, site, SiteData(), options.now, drafts=options.drafts).catalogue
     return Desk(
         site,
-        catalogue.articles,
+        (*catalogue.articles, *catalogue.previews),
         tuple(item for item in articles.documents if isinstance(item, Article)),
         catalogue.people,
         link_index(catalogue, SiteFiles(folder.content_files.keys(), folder.static_files.keys()), {}),

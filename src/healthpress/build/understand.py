@@ -95,7 +95,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     found += check(catalogue, index)
     found += check_reviews(catalogue, leads, site, options.now)
     found += check_sensitive(site, catalogue, settings.places)
-    found += judge_sign_offs(catalogue.articles, site, options.root, articles.texts.of)
+    found += judge_sign_offs((*catalogue.articles, *catalogue.previews), site, options.root, articles.texts.of)
     progress.stage("Recommending articles", len(catalogue.articles))
     subjects = subjects_of(catalogue.articles, catalogue.tags_of, site.lang)
     related = Related(subjects, _terms_of(catalogue, articles.texts), picked.urls, options.state / "recommended")

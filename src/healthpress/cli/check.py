@@ -83,6 +83,7 @@ def check(
     *,
     root: Path,
     base_url: str,
+    edition: str,
     jobs: int | None,
     drafts: bool,
     strict: bool,
@@ -106,7 +107,7 @@ def check(
     from healthpress.build.options import Options
 
     started = time.perf_counter()
-    options = Options(root, root / "public", now, base_url, jobs or os.cpu_count() or 1, drafts)
+    options = Options(root, root / "public", now, base_url, jobs or os.cpu_count() or 1, drafts, edition=edition)
     asked = Asked(only, more)
     with faults_explained(), progress_for(sys.stderr, quiet=quiet) as display:
         checked = check_site(options, asked, display)

@@ -43,7 +43,14 @@ def review() -> None:
 )
 @common_options
 def list_wanted(
-    within: int, form: str, output: Path | None, root: Path, base_url: str, drafts: bool, now: dt.datetime
+    within: int,
+    form: str,
+    output: Path | None,
+    root: Path,
+    base_url: str,
+    edition: str,
+    drafts: bool,
+    now: dt.datetime,
 ) -> None:
     """List what is overdue, due soon, changed since its sign-off or never signed, by reviewer."""
     from zoneinfo import ZoneInfo
@@ -53,7 +60,7 @@ def list_wanted(
     from healthpress.build.options import Options
     from healthpress.shape.review_queue import queue_of
 
-    desk = open_desk(Options(root, root / "public", now, base_url, drafts=drafts))
+    desk = open_desk(Options(root, root / "public", now, base_url, drafts=drafts, edition=edition))
     today = now.astimezone(ZoneInfo(desk.site.timezone)).date()
     items = queue_of(desk.articles, desk.people, desk.site, today, within)
     if form == "ics":

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from healthpress.text.word_changes import Sentence
 
 
-def _desk(root: Path, slug: str, now: dt.datetime | None = None, base_url: str = "") -> tuple[Desk, Article]:
+def _desk(
+    root: Path, slug: str, now: dt.datetime | None = None, base_url: str = "", edition: str = ""
+) -> tuple[Desk, Article]:
     from healthpress.build.desk import find_article, open_desk
     from healthpress.build.options import Options
 
-    desk = open_desk(Options(root, root / "public", now or dt.datetime.now(dt.UTC), base_url, drafts=True))
+    desk = open_desk(
+        Options(root, root / "public", now or dt.datetime.now(dt.UTC), base_url, drafts=True, edition=edition)
+    )
     try:
         return desk, find_article(desk, slug)
     except LookupError as fault:
@@ -115,7 +119,14 @@ def _marked(sentence: Sentence, opening: str, closing: str) -> str:
 )
 @common_options
 def pack(
-    slug: str, person: str, output: Path | None, root: Path, base_url: str, drafts: bool, now: dt.datetime
+    slug: str,
+    person: str,
+    output: Path | None,
+    root: Path,
+    base_url: str,
+    edition: str,
+    drafts: bool,
+    now: dt.datetime,
 ) -> None:
     """Write SLUG (a slug or path) as one HTML file that a reviewer can read on a phone, with a code to send back."""
     from healthpress.build.folder import template_folders
@@ -123,7 +134,7 @@ def pack(
     from healthpress.write.review_pages import pack_page
 
     del drafts
-    desk, article = _desk(root, slug, now, base_url)
+    desk, article = _desk(root, slug, now, base_url, edition)
     names = [person] if person else [name for name in article.meta.reviewers if name in desk.people]
     if not names:
         raise click.UsageError("The article names no reviewer; say who it is for with --by PERSON.")
