@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from healthpress.model.fragment import Fragment, ImageUse, LinkUse
 from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta, Reference
 from healthpress.text.diagnostic import Place
+from healthpress.text.short_forms import ShortForm
 from healthpress.text.value import Value
 
 WORDS_A_MINUTE = 238
@@ -80,13 +81,16 @@ class Text(Value):
 class Article(Document):
     """An article. `words` counts its body, key points and answers; `folder` is the site path of its folder.
 
-    Its key points, FAQ and references are no longer in `meta` but in its text. `terms_key` is the digest of its terms.
+    Its key points, FAQ and references are no longer in `meta` but in its text. `terms_key` is the digest of its terms;
+    `vocabulary` are its words (text/vocabulary.py), `short_forms` the short forms in it.
     """
 
     meta: ArticleMeta
     folder: str
     words: int = 0
     terms_key: str = ""
+    vocabulary: bytes = b""
+    short_forms: tuple[ShortForm, ...] = ()
 
     @property
     def reading_minutes(self) -> int:

@@ -9,6 +9,48 @@ from urllib.parse import urlsplit
 
 DEFAULT_URL = "http://localhost:8000/"
 
+KNOWN_SHORT_FORMS = frozenset(
+    [
+        "A&E",
+        "AIDS",
+        "AM",
+        "CD",
+        "CEO",
+        "COVID",
+        "COVID-19",
+        "DIY",
+        "DNA",
+        "DVD",
+        "EU",
+        "FAQ",
+        "GMT",
+        "GP",
+        "HIV",
+        "ID",
+        "IQ",
+        "IT",
+        "NHS",
+        "OK",
+        "PDF",
+        "PhD",
+        "PIN",
+        "PM",
+        "RNA",
+        "SMS",
+        "TV",
+        "UK",
+        "UN",
+        "URL",
+        "US",
+        "USA",
+        "USB",
+        "UV",
+        "VIP",
+        "WHO",
+    ]
+)
+"""Short forms that readers know better than what they stand for."""
+
 Network = Literal[
     "email", "copy", "whatsapp", "facebook", "x", "linkedin", "bluesky", "reddit", "telegram", "pinterest"
 ]
@@ -66,6 +108,8 @@ class Site:
     page_size: int = 12
     gate: Literal["off", "warn", "strict"] = "warn"
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conditions_path: str = "/conditions-a-z/"
+    known_short_forms: tuple[str, ...] = ()
 
     @property
     def base_path(self) -> str:

@@ -132,6 +132,7 @@ class ArticleView(View):
     conditions: tuple[Condition, ...]
     recommended: tuple[Card, ...]
     translations: tuple[LinkView, ...] = ()
+    condition_urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

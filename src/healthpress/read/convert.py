@@ -24,7 +24,9 @@ from healthpress.text.suggest import did_you_mean
 T = TypeVar("T")
 Path = tuple[str, ...]
 
-COMMA_LISTS = frozenset({"tags", "authors", "reviewers", "about", "related", "aliases", "share", "synonyms"})
+COMMA_LISTS = frozenset(
+    {"tags", "authors", "reviewers", "about", "related", "aliases", "share", "synonyms", "known_short_forms"}
+)
 """Lists that may be written as one text with commas."""
 
 MAY_BE_EMPTY = frozenset({"alt"})

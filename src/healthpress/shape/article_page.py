@@ -14,6 +14,7 @@ from healthpress.model.fragment import Heading
 from healthpress.model.meta import Reference
 from healthpress.model.page import Page
 from healthpress.model.view import ArticleView, FaqView, LinkView, ReferenceView, TocEntry
+from healthpress.shape.conditions import condition_url
 from healthpress.shape.edition import Edition
 from healthpress.shape.link import section_url
 from healthpress.shape.parts import Parts
@@ -34,7 +35,7 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
     meta, catalogue = article.meta, edition.catalogue
     section = catalogue.folders[section_url(article.url)]
     versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
-    conditions = [catalogue.conditions[name] for name in meta.about if name in catalogue.conditions]
+    conditions = [(name, catalogue.conditions[name]) for name in meta.about if name in catalogue.conditions]
     return {
         "title": meta.title,
         "description": meta.description or f"\n{article.summary}",
@@ -49,7 +50,7 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         "authors": " ".join(map(parts.person, meta.authors)),
         "reviewers": " ".join(map(parts.person, meta.reviewers)),
         "tags": "\n".join(map(parts.tag, catalogue.tags_of[article.url])),
-        "conditions": digest_of(conditions)[:SHORT] if conditions else "",
+        "conditions": digest_of((edition.site.conditions_path, conditions))[:SHORT] if conditions else "",
         "recommended": parts.cards(edition.recommended.get(article.url, ())[:CARDS]),
         "translations": "\n".join(
             f"{item.meta.lang or edition.site.lang} {item.url} {item.meta.title}" for item in versions
@@ -59,7 +60,7 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
 
 
 def _view(article: Article, edition: Edition) -> ArticleView:
-    text = edition.text_of(article)
+    text, filled = edition.text_of(article), edition.explained(article)
     meta, site, catalogue = article.meta, edition.site, edition.catalogue
     section = catalogue.folders[section_url(article.url)]
     section_link = LinkView(section.meta.title, section.url)
@@ -94,12 +95,10 @@ def _view(article: Article, edition: Edition) -> ArticleView:
         reading_minutes=article.reading_minutes,
         words=article.words,
         hero=picture,
-        key_points=tuple(edition.filled(point, article) for point in text.key_points),
+        key_points=tuple(filled(point) for point in text.key_points),
         toc=contents(text.body.headings),
-        body=edition.filled(text.body, article),
-        faq=tuple(
-            FaqView(item.id, item.question, edition.filled(item.answer, article), item.answer.text) for item in text.faq
-        ),
+        body=filled(text.body),
+        faq=tuple(FaqView(item.id, item.question, filled(item.answer), item.answer.text) for item in text.faq),
         references=tuple(
             ReferenceView(number, reference, reference_url(reference), reference.id in text.cited)
             for number, reference in enumerate(text.references, 1)
@@ -113,6 +112,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
             for item in versions
             if item.url != article.url
         ),
+        condition_urls=tuple(condition_url(name, site) for name in meta.about if name in catalogue.conditions),
     )
 
 

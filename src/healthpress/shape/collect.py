@@ -17,6 +17,7 @@ from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Document, Folder, Person, PlainPage
 from healthpress.model.meta import Condition, FolderMeta, TagSettings
 from healthpress.model.site import Site
+from healthpress.shape.conditions import tags_with_conditions
 from healthpress.shape.taxonomy import build_taxonomy
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -51,7 +52,8 @@ def collect(
     published = [item for item in claimed if drafts or item.published(now)]
     articles = tuple(sorted((item for item in published if isinstance(item, Article)), key=_newest_first))
     folders = _folders(published, articles)
-    taxonomy = build_taxonomy(articles, data.tags, data.tag_places, site)
+    tags = tags_with_conditions(articles, data.tags, data.conditions, site)
+    taxonomy = build_taxonomy(articles, tags, data.tag_places, site)
     by_url: dict[str, Document] = {item.url: item for item in published} | folders
     catalogue = Catalogue(
         articles=articles,

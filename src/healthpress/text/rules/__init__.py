@@ -55,24 +55,36 @@ from healthpress.text.rules.references import (
 )
 from healthpress.text.rules.registry import RULES
 from healthpress.text.rules.theme import TEMPLATE_FAILED, TEMPLATE_SYNTAX
+from healthpress.text.rules.words import (
+    CONDITION_SYNONYM,
+    GLOSSARY_CONFLICT,
+    ICD10,
+    MESH,
+    TWO_MEANINGS,
+    UNDEFINED_SHORT_FORM,
+)
 from healthpress.text.rules.yaml import DATA, DATE_ORDER, FRONT_MATTER, MISSING_TITLE, UNCLOSED_FRONT_MATTER, YamlRules
 
 __all__ = [
     "AMBIGUOUS_RELATED",
     "BROKEN_ANCHOR",
     "BROKEN_LINK",
+    "CONDITION_SYNONYM",
     "CONTROL_CHARACTER",
     "DATA",
     "DATE_ORDER",
     "DUPLICATE_REFERENCE",
     "FOREIGN_IMAGE",
     "FRONT_MATTER",
+    "GLOSSARY_CONFLICT",
     "HEADING_LEVEL_ONE",
     "HEADING_SKIPPED",
     "HTML_REMOVED",
+    "ICD10",
     "INVALID_ALIAS",
     "LINK_LOOP",
     "LINK_NOT_PUBLISHED",
+    "MESH",
     "MISSING_IMAGE",
     "MISSING_TITLE",
     "NOT_UTF8",
@@ -94,8 +106,10 @@ __all__ = [
     "TEMPLATE_FAILED",
     "TEMPLATE_SYNTAX",
     "TOO_COMPLEX",
+    "TWO_MEANINGS",
     "UNCLOSED_COMPONENT",
     "UNCLOSED_FRONT_MATTER",
+    "UNDEFINED_SHORT_FORM",
     "UNKNOWN_COMPONENT",
     "UNKNOWN_CONDITION",
     "UNKNOWN_PERSON",
