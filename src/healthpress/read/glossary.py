@@ -45,7 +45,7 @@ def read_conditions(source: Source | None) -> tuple[Mapping[str, Condition], lis
 
 
 def _codes(name: str, condition: Condition, places: Mapping[str, Place]) -> Iterable[Diagnostic]:
-    if condition.icd10 and not _ICD10.fullmatch(condition.icd10):
+    if condition.icd10 and (_MESH.fullmatch(condition.icd10) or not _ICD10.fullmatch(condition.icd10)):
         yield rules.ICD10.at(places[f"{name}.icd10"], f'"{condition.icd10}" is no code of ICD-10.')
     if condition.mesh and not _MESH.fullmatch(condition.mesh):
         what = "a tree number of MeSH" if _TREE_NUMBER.fullmatch(condition.mesh) else "no unique ID of MeSH"

@@ -14,10 +14,11 @@ from healthpress.text.diagnostic import Place
 from healthpress.text.terms import term_counts
 from healthpress.text.value import Value
 
-_FORM = re.compile(r"(?<![\w@/.&-])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:[&-][A-Z0-9][A-Za-z0-9]*)*(?![\w@])")
+_FORM = re.compile(r"(?<![\w@/.&-])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:[&-][A-Z0-9]+[a-z]?(?![a-z]))*(?![\w@])")
 _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
-_BEFORE = re.compile(r"((?:[^\W_][\w'’-]*[ ]){1,9})$")
+_BEFORE = re.compile(r"((?:[^\W_][\w'’-]*(?:[ ]|$)){1,9})$")
 _WITHIN = re.compile(r" \(([^\W\d_][^()]{2,79})\)")
+_OR = re.compile(r"(?<=\w), (?:or|also called|known as) $| (?:or|also called) $")
 _SMALL = frozenset(["a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _LONGEST_WORD = 6
 """Letters of the longest short form that is letters alone: longer words in capitals are words."""
@@ -49,6 +50,9 @@ def short_forms(text: str) -> tuple[ShortForm, ...]:
         if text[found.start() - 1 : found.start()] == "(" and text[found.end() : found.end() + 1] == ")":
             told.add(form)
             known.update(dict.fromkeys(_spelt_before(text[max(0, found.start() - 120) : found.start() - 1], form)))
+        elif spelt := list(_spelt_before(_OR.sub("", text[max(0, found.start() - 120) : found.start()]), form)):
+            told.add(form)
+            known.update(dict.fromkeys(spelt))
         else:
             within = _WITHIN.match(text, found.end())
             if within and _spells(within[1].split(), form):
@@ -58,7 +62,7 @@ def short_forms(text: str) -> tuple[ShortForm, ...]:
 
 
 def _singular(form: str) -> str:
-    return form[:-1] if form.endswith("s") and form[-2:-1].isupper() else form
+    return form[:-1] if form.endswith("s") and not form[-2:-1].islower() else form
 
 
 def is_short_form(word: str) -> bool:
