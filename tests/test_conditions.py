@@ -34,6 +34,7 @@ stroke:
 
 
 def codes_of(text: str) -> list[str]:
+    """Line and code of what is found in a table of conditions."""
     _, found = read_conditions(Source("content/conditions.yaml", text))
     return [f"{item.place.line} {item.code}" for item in found]
 

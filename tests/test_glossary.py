@@ -44,6 +44,7 @@ Accident and Emergency:
 
 
 def glossing(text: str = GLOSSARY) -> Glossing:
+    """A glossary without a fault."""
     terms, found = read_glossary(Source("content/glossary.yaml", text))
     assert not found
     return Glossing(terms)
@@ -168,10 +169,11 @@ def test_meanings_in_the_text_are_read(text: str, meanings: tuple[str, ...]) -> 
     """Before or in brackets, or after "or"."""
     (form,) = short_forms(text)
     assert form.meanings == meanings
-    assert form.told == ("SPF matters." != text)
+    assert form.told == (text != "SPF matters.")
 
 
 def found_in(body: str, text: str = GLOSSARY) -> list[str]:
+    """Place and code of what is found in an article."""
     source = Source("content/a/x.md", f"---\ntitle: X\n---\n{body}\n")
     page = parse(source, Site()).document
     assert isinstance(page, Article)

@@ -41,3 +41,21 @@ UNDEFINED_SHORT_FORM = warning(
     "Spell it out at its first use, as in magnetic resonance imaging (MRI), or add it to content/glossary.yaml; those "
     "that everybody knows go into known_short_forms in content/site.yaml.",
 )
+LONG_SENTENCE = warning(
+    "reading/long-sentence",
+    "A sentence is too long",
+    "Readers who are ill, tired or in a hurry lose the thread after about twenty words.",
+    "Make two sentences of it, or a list.",
+)
+LONG_PARAGRAPH = warning(
+    "reading/long-paragraph",
+    "A paragraph is too long",
+    "On a phone it fills the screen, and readers skip what looks like a wall.",
+    "Part it where the thought turns.",
+)
+READING_GRADE = warning(
+    "reading/grade",
+    "The text is hard to read",
+    "The higher the grade, the more readers cannot use what it says.",
+    "Begin with the sentences that are named; then take plainer words, and explain terms in content/glossary.yaml.",
+)
