@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from healthpress.text.reading import ReadingLimits
+from healthpress.text.style import Level
+
 DEFAULT_URL = "http://localhost:8000/"
 
 KNOWN_SHORT_FORMS = frozenset(
@@ -110,6 +113,8 @@ class Site:
     extra: Mapping[str, Any] = field(default_factory=dict)
     conditions_path: str = "/conditions-a-z/"
     known_short_forms: tuple[str, ...] = ()
+    style: Mapping[str, Level] = field(default_factory=dict)
+    reading: ReadingLimits = field(default_factory=ReadingLimits)
 
     @property
     def base_path(self) -> str:

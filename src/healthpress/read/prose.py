@@ -1,7 +1,7 @@
 """A document's rendered text as passages, each sentence with its place in the file.
 
 In: a document's text and its source. Out: passages in the order of the page: key points, body, questions and answers.
-It stands apart because what asks for prose (grade, style, claims) runs over rendered words and reports places in Markdown.
+It stands apart because what asks for prose (grade, style, claims) reads rendered words and names places in Markdown.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from healthpress.text.prose import Passage, PassageKind, Sentence, sentences
 from healthpress.text.source import Source
 from healthpress.text.whereabouts import Whereabouts
 
-_BLOCKS = frozenset(
+_BLOCK_NAMES = (
     "address article aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 li ol p section"
-    " summary table td th tr ul".split()
+    " summary table td th tr ul"
 )
-_UNREAD = frozenset("code kbd pre samp script style".split())
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_UNREAD = frozenset({"code", "kbd", "pre", "samp", "script", "style"})
 _UNREAD_CLASSES = frozenset({"citation", "footnote-ref", "footnote-backref", "visually-hidden"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 
@@ -26,12 +27,15 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 def passages_of(text: Text, source: Source) -> tuple[Passage, ...]:
     """The passages of a document. `source` is its file."""
     places = Whereabouts(source.text)
-    body = _start_of_body(source.text)
-    found = [passage for point in text.key_points for passage in _passages(point.html, source, places, 0)]
-    found += _passages(text.body.html, source, places, body)
+    reader = _Reader(source, places)
+    reader.go_to(source.text.find("\nkey_points:"))
+    found = [passage for point in text.key_points for passage in reader.passages(point.html)]
+    reader.go_to(_start_of_body(source.text))
+    found += reader.passages(text.body.html)
+    reader.go_to(source.text.find("\nfaq:"))
     for answer in text.faq:
-        found.append(_passage("heading", answer.question, source, places, 0))
-        found += _passages(answer.answer.html, source, places, 0)
+        found.append(reader.passage("heading", answer.question))
+        found += reader.passages(answer.answer.html)
     return tuple(found)
 
 
@@ -40,21 +44,33 @@ def _start_of_body(text: str) -> int:
     return end + 4 if end >= 0 else 0
 
 
-def _passages(html: str, source: Source, places: Whereabouts, after: int) -> Iterator[Passage]:
-    for kind, words in _blocks(html):
-        passage = _passage(kind, words, source, places, after)
-        after = max(after, passage.sentences[-1].offset)
-        yield passage
+class _Reader:
+    """Goes through a file in the order of what is read, so that the second of two equal sentences is found second."""
 
+    def __init__(self, source: Source, places: Whereabouts) -> None:
+        self._source = source
+        self._places = places
+        self._after = 0
 
-def _passage(kind: PassageKind, text: str, source: Source, places: Whereabouts, after: int) -> Passage:
-    found = []
-    for sentence in sentences(text):
-        at = places.of(sentence, after)
-        after = after if at is None else at
-        first = source.text[after : source.text.find("\n", after) + 1 or None]
-        found.append(Sentence(sentence, source.place(after, max(1, min(len(sentence), len(first)))), after))
-    return Passage(kind, tuple(found))
+    def go_to(self, offset: int) -> None:
+        """Look from an offset on."""
+        self._after = max(0, offset)
+
+    def passages(self, html: str) -> list[Passage]:
+        """The passages of a piece of HTML."""
+        return [self.passage(kind, words) for kind, words in _blocks(html)]
+
+    def passage(self, kind: PassageKind, text: str) -> Passage:
+        """One passage with the places of its sentences."""
+        found = []
+        for sentence in sentences(text):
+            at = self._places.of(sentence, self._after)
+            start = self._after if at is None else at
+            line = self._source.text[start : self._source.text.find("\n", start) + 1 or None]
+            place = self._source.place(start, max(1, min(len(sentence), len(line))))
+            found.append(Sentence(sentence, place, start))
+            self._after = start + 1 if at is not None else start
+        return Passage(kind, tuple(found))
 
 
 def _blocks(html: str) -> Iterator[tuple[PassageKind, str]]:

@@ -19,7 +19,9 @@ from healthpress.read.convert import Converter
 from healthpress.read.yaml_text import compose
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.rules import STYLE_RULES
 from healthpress.text.source import Source
+from healthpress.text.suggest import did_you_mean
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")
 
@@ -101,6 +103,10 @@ def _checked(site: Site, places: Mapping[str, Place], found: list[Diagnostic]) -
     if site.page_size < 1:
         refuse("page_size", "A page cannot hold fewer than one card.", "Write a number from 1.")
         site = replace(site, page_size=Site().page_size)
+    for name in site.style:
+        if name not in STYLE_RULES:
+            advice = did_you_mean(name, STYLE_RULES, "The rules are listed in docs/trust.md.")
+            refuse(f"style.{name}.#key", f'There is no rule of style "{name}".', advice)
     path = site.conditions_path
     if not _SITE_PATH.fullmatch(path) or path in _TAKEN:
         refuse("conditions_path", f'"{path}" is no address for pages of conditions.', "Write a path such as /a-to-z/.")

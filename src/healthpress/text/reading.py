@@ -56,7 +56,7 @@ class ReadingReport:
 def reading_report(
     passages: Sequence[Passage],
     lang: str = "en",
-    limits: ReadingLimits = ReadingLimits(),  # noqa: B008 (frozen)
+    limits: ReadingLimits = ReadingLimits(),
     terms: Collection[str] = (),
 ) -> ReadingReport:
     """Measure passages in a language. `terms` are those that the site's glossary explains.
@@ -120,9 +120,9 @@ class _Explained:
 
 
 def reading_findings(
-    report: ReadingReport, place: Place, limits: ReadingLimits = ReadingLimits()  # noqa: B008 (frozen)
+    report: ReadingReport, place: Place, limits: ReadingLimits = ReadingLimits()
 ) -> Iterator[Diagnostic]:
-    """What is worth saying of a report, `place` being the article's: the worst sentences, long paragraphs, the grade."""
+    """What is worth saying of a report, the worst sentences first; `place` is the article's."""
     yield from _long_sentences(report)
     for count, where in report.paragraphs:
         yield rules.LONG_PARAGRAPH.at(where, f"The paragraph has {count} sentences.")

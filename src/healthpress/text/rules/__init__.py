@@ -54,6 +54,9 @@ from healthpress.text.rules.references import (
     UNKNOWN_TRANSLATION,
 )
 from healthpress.text.rules.registry import RULES
+from healthpress.text.rules.style import DARK_SKIN, SIGN_ON_SKIN, SKIN_TONES
+from healthpress.text.rules.style_numbers import DENOMINATOR
+from healthpress.text.rules.style_rule import STYLE_RULES, StyleRule
 from healthpress.text.rules.theme import TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from healthpress.text.rules.words import (
     CONDITION_SYNONYM,
@@ -74,8 +77,10 @@ __all__ = [
     "BROKEN_LINK",
     "CONDITION_SYNONYM",
     "CONTROL_CHARACTER",
+    "DARK_SKIN",
     "DATA",
     "DATE_ORDER",
+    "DENOMINATOR",
     "DUPLICATE_REFERENCE",
     "FOREIGN_IMAGE",
     "FRONT_MATTER",
@@ -107,6 +112,9 @@ __all__ = [
     "RELATED_SELF",
     "REVIEW_OVERDUE",
     "RULES",
+    "SIGN_ON_SKIN",
+    "SKIN_TONES",
+    "STYLE_RULES",
     "SYNONYM_CONFLICT",
     "TAG_WITHOUT_SLUG",
     "TEMPLATE_FAILED",
@@ -129,5 +137,6 @@ __all__ = [
     "URL_CONFLICT",
     "URL_RESERVED",
     "WORKER_DIED",
+    "StyleRule",
     "YamlRules",
 ]
