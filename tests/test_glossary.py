@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -121,6 +121,7 @@ def test_a_page_that_gives_another_meaning_is_left_alone() -> None:
     assert pen("<p>MRI</p>") == "<p>MRI</p>"
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["MRI", "MRIs", "antibody", "x", "<b>", "</b>", "<h2>", "</h2>", "&amp;", "A&amp;E"])))
 def test_the_words_of_a_page_stay_the_same(parts: list[str]) -> None:
     """Whatever the glossary writes, the text to read is what it was, and nothing is done twice."""
@@ -135,6 +136,7 @@ def test_the_words_of_a_page_stay_the_same(parts: list[str]) -> None:
     assert not after.css("h2 a")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=5))
 def test_no_word_is_lost_in_packing(texts: list[str]) -> None:
     """What is in a text is always found in its vocabulary."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from healthpress.model.site import Site
 from healthpress.read.parse import parse
 from healthpress.read.prose import passages_of
 from healthpress.text.diagnostic import Place
+from healthpress.text.limits import ReadingLimits
 from healthpress.text.prose import sentences
-from healthpress.text.reading import ReadingLimits, ReadingReport, reading_findings, reading_report
+from healthpress.text.reading import ReadingReport, reading_findings, reading_report
 from healthpress.text.source import Source
 from healthpress.text.syllables import syllables
 from healthpress.text.whereabouts import Whereabouts
@@ -82,6 +83,7 @@ def test_sentences_end_where_they_end() -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_word_is_lost_in_sentences(text: str) -> None:
     """The sentences of a text are its words in their order."""
@@ -149,6 +151,7 @@ def test_only_english_has_a_grade() -> None:
     assert reading_report((), "en").grade is None
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.integers(min_value=0, max_value=50))
 def test_whereabouts_never_fail(text: str, phrase: str, after: int) -> None:
     """An offset in the text, or none."""

@@ -12,9 +12,10 @@ from healthpress.read.parse import parse
 from healthpress.read.prose import passages_of
 from healthpress.read.settings import read_site
 from healthpress.text.diagnostic import Severity
+from healthpress.text.limits import Level
 from healthpress.text.rules import RULES, STYLE_RULES
 from healthpress.text.source import Source
-from healthpress.text.style import Level, style_findings
+from healthpress.text.style import style_findings
 from healthpress.text.vale import vale_config, vale_files
 
 CASES = (

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from healthpress.text.reading import ReadingLimits
-from healthpress.text.style import Level
+from healthpress.text.limits import Level, ReadingLimits
 
 DEFAULT_URL = "http://localhost:8000/"
 

@@ -85,13 +85,16 @@ class Glossing:
             found.setdefault(mark(first), []).append(form)
         return found
 
+    @cached_property
+    def _first_marks(self) -> frozenset[int]:
+        return frozenset(self._by_mark)
+
     def forms_in(self, document: Document, lang: str) -> list[_Form]:
         """The forms whose words are all in a document; some of them may stand in no order there."""
         if not self.glossary or primary_language(lang) != self.lang or not isinstance(document, Article):
             return []
         marks = marks_in(document.vocabulary)
-        shared = self._by_mark.keys() & marks
-        forms = [form for number in shared for form in self._by_mark[number] if form.marks <= marks]
+        forms = [form for number in self._first_marks & marks for form in self._by_mark[number] if form.marks <= marks]
         return sorted(forms, key=lambda form: (-len(form.written), form.written))
 
     def part(self, document: Document, lang: str) -> str:

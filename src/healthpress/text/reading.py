@@ -12,27 +12,13 @@ from dataclasses import dataclass
 
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.limits import DEFAULT_LIMITS, ReadingLimits
 from healthpress.text.prose import Passage, Sentence, ends, words
 from healthpress.text.syllables import syllables
 from healthpress.text.terms import primary_language, singular
 
 LONG_WORD = 3
 """From so many syllables on, a word makes a sentence more worth mending."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingLimits:
-    """What is too hard: words of a sentence, sentences of a paragraph, and the grade; 0 switches a limit off.
-
-    Twenty words and three sentences are common advice of plain-language guides. Grade 9 is the reading of someone aged
-    14 to 15: with the words of medicine, few texts come to the 9 to 11 years that the NHS aims at. `worst` is how many
-    sentences are named.
-    """
-
-    sentence_words: int = 20
-    paragraph_sentences: int = 3
-    grade: int = 9
-    worst: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,7 @@ class ReadingReport:
 def reading_report(
     passages: Sequence[Passage],
     lang: str = "en",
-    limits: ReadingLimits = ReadingLimits(),
+    limits: ReadingLimits = DEFAULT_LIMITS,
     terms: Collection[str] = (),
 ) -> ReadingReport:
     """Measure passages in a language. `terms` are those that the site's glossary explains.
@@ -120,7 +106,7 @@ class _Explained:
 
 
 def reading_findings(
-    report: ReadingReport, place: Place, limits: ReadingLimits = ReadingLimits()
+    report: ReadingReport, place: Place, limits: ReadingLimits = DEFAULT_LIMITS
 ) -> Iterator[Diagnostic]:
     """What is worth saying of a report, the worst sentences first; `place` is the article's."""
     yield from _long_sentences(report)

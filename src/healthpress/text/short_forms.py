@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from healthpress.text.diagnostic import Place
 from healthpress.text.terms import term_counts
 from healthpress.text.value import Value
 
 _FORM = re.compile(r"(?<![\w@/.&-])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:[&-][A-Z0-9]+[a-z]?(?![a-z]))*(?![\w@])")
+_TWO_CAPITALS = re.compile(r"[A-Z][a-z0-9&-]{0,3}[A-Z]")
 _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
-_BEFORE = re.compile(r"((?:[^\W_][\w'’-]*(?:[ ]|$)){1,9})$")
+_PLAIN_WORD = re.compile(r"[^\W_][\w'’-]*")
+_MOST_WORDS = 9
 _WITHIN = re.compile(r" \(([^\W\d_][^()]{2,79})\)")
-_OR = re.compile(r"(?<=\w), (?:or|also called|known as) $| (?:or|also called) $")
+_OR = (", or ", " or ", ", also called ", " also called ", ", known as ")
 _SMALL = frozenset(["a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _LONGEST_WORD = 6
 """Letters of the longest short form that is letters alone: longer words in capitals are words."""
@@ -42,7 +45,7 @@ def short_forms(text: str) -> tuple[ShortForm, ...]:
     """The short forms of a text in the order of their first use: two capitals or more, a plural's s left out."""
     meanings: dict[str, dict[str, None]] = {}
     told: set[str] = set()
-    for found in _FORM.finditer(text):
+    for found in _candidates(text):
         form = _singular(found[0])
         if not is_short_form(form):
             continue
@@ -50,7 +53,7 @@ def short_forms(text: str) -> tuple[ShortForm, ...]:
         if text[found.start() - 1 : found.start()] == "(" and text[found.end() : found.end() + 1] == ")":
             told.add(form)
             known.update(dict.fromkeys(_spelt_before(text[max(0, found.start() - 120) : found.start() - 1], form)))
-        elif spelt := list(_spelt_before(_OR.sub("", text[max(0, found.start() - 120) : found.start()]), form)):
+        elif spelt := list(_spelt_before_or(text[max(0, found.start() - 120) : found.start()], form)):
             told.add(form)
             known.update(dict.fromkeys(spelt))
         else:
@@ -61,10 +64,24 @@ def short_forms(text: str) -> tuple[ShortForm, ...]:
     return tuple(ShortForm(form, tuple(known), form in told) for form, known in meanings.items())
 
 
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """The words that may be short forms; two capitals near each other are looked for first, because few words have."""
+    end = 0
+    while found := _TWO_CAPITALS.search(text, end):
+        start = found.start()
+        while start > end and (text[start - 1].isalnum() or text[start - 1] in "&-"):
+            start -= 1
+        form = next((form for at in (start, found.start()) if (form := _FORM.match(text, at))), None)
+        if form:
+            yield form
+        end = max(found.end(), form.end() if form else 0)
+
+
 def _singular(form: str) -> str:
     return form[:-1] if form.endswith("s") and not form[-2:-1].islower() else form
 
 
+@lru_cache(maxsize=10_000)
 def is_short_form(word: str) -> bool:
     """Whether a word has two capitals, more capitals and digits than small letters, and is no number or plain word."""
     capitals = sum(char.isupper() for char in word)
@@ -76,12 +93,22 @@ def is_short_form(word: str) -> bool:
 
 def _spelt_before(text: str, form: str) -> Iterator[str]:
     """The shortest run of words at the end of a text whose first letters spell a short form."""
-    found = _BEFORE.search(text)
-    words = found[1].split() if found else []
-    for start in range(len(words) - 1, -1, -1):
-        if _spells(words[start:], form):
-            yield " ".join(words[start:])
+    words: list[str] = []
+    for word in reversed(text.split()[-_MOST_WORDS:]):
+        if not _PLAIN_WORD.fullmatch(word):
             return
+        words.insert(0, word)
+        if _spells(words, form):
+            yield " ".join(words)
+            return
+
+
+def _spelt_before_or(text: str, form: str) -> Iterator[str]:
+    """The same before "or" and its like: "sun protection factor, or SPF"."""
+    for link in _OR:
+        if text.endswith(link):
+            return _spelt_before(text.removesuffix(link), form)
+    return iter(())
 
 
 def _spells(words: list[str], form: str) -> bool:

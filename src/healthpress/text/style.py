@@ -10,15 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from healthpress.text.diagnostic import Diagnostic, Place, Severity
+from healthpress.text.limits import Level
 from healthpress.text.prose import Passage, Sentence
 from healthpress.text.rules import DARK_SKIN, SIGN_ON_SKIN, SKIN_TONES, STYLE_RULES, StyleRule
 from healthpress.text.source import Source
-
-Level = Literal["off", "warn", "error"]
-"""What a finding of a rule is: nothing, a warning, an error."""
 
 
 def style_findings(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from healthpress.text.limits import Level
 from healthpress.text.rules import STYLE_RULES, StyleRule
-from healthpress.text.style import Level
 
 STYLE = "Healthpress"
 """The name of the style: its folder, and what BasedOnStyles names."""
