@@ -173,7 +173,8 @@ def test_quiet_still_prints_findings(site: Path) -> None:
 
 
 def test_drafts_are_published_on_request_only(site: Path) -> None:
-    """Drafts, scheduled and expired articles."""
+    """Drafts, scheduled and removed articles."""
+    lay(site, {"content/site.yaml": "url: https://test.example.org/\nexpired: {notice_days: 90, then: remove}\n"})
     states = ("draft: true", "publish_at: 2027-01-01", "expires: 2026-01-01")
     pages = {f"living/state-{number}/index.html" for number in range(3)}
     lay(site, {f"content/living/state-{number}.md": article("State", line) for number, line in enumerate(states)})
@@ -198,7 +199,8 @@ def test_the_time_of_the_build_decides_what_is_published(site: Path, now: str, s
     lay(
         site,
         {
-            "content/site.yaml": "url: https://test.example.org/\ntimezone: Europe/Paris\n",
+            "content/site.yaml": "url: https://test.example.org/\ntimezone: Europe/Paris\n"
+            "expired: {notice_days: 0, then: remove}\n",
             "content/living/soon.md": article("Soon", "publish_at: 2026-06-01T07:00:00"),
             "content/living/late.md": article("Late", "expires: 2026-06-30T22:00:00Z"),
         },

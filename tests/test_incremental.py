@@ -10,11 +10,13 @@ import datetime as dt
 import io
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -303,3 +305,21 @@ def test_versions_of_pictures_that_no_build_uses_go_in_time(tmp_path: Path) -> N
     article.write_text(f"{text}\n\nEven more.\n", encoding="utf-8")
     built(root)
     assert set(memory.iterdir()) == others
+
+
+def test_what_another_version_remembers_in_another_form_is_no_fault(tmp_path: Path) -> None:
+    """Its tables go without a word, and from then on builds remember again."""
+    root = site_of(tmp_path)
+    wanted = tree(root / "public")
+    state = root / ".healthpress"
+    for path, table in ((state / "parsed.sqlite", "entries"), *((path, "files") for path in state.glob("pages-*"))):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN more")
+            connection.execute("PRAGMA user_version = 1")
+    edit(root, "content/mind/nights.md", "Dreams.", "Dreams!")
+    result = built(root)
+    assert result.notice == ""
+    assert len(result.rendered) == result.pages
+    edit(root, "content/mind/nights.md", "Dreams!", "Dreams.")
+    assert built(root).rendered == ("/mind/nights/",)
+    assert tree(root / "public") == wanted

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from healthpress.model.card import Card, Picture
-from healthpress.model.meta import Condition, Reference
+from healthpress.model.meta import Change, Condition, Reference
 from healthpress.model.view import (
     ArticleView,
     FaqView,
@@ -105,6 +105,10 @@ ARTICLE = ArticleView(
     tags=(LinkView("skin", "/tags/skin/"), LinkView("birthmarks", "/tags/birthmarks/")),
     conditions=(Condition("Café-au-lait spot", synonyms=("Giraffe spot",), icd10="L81.3", mesh="D019080"),),
     recommended=(),
+    history=(
+        Change(dt.date(2026, 7, 1), "The size was given in inches.", "correction"),
+        Change(dt.date(2026, 5, 1), "Added a picture."),
+    ),
 )
 LISTING = ListingView(
     **common("section", "/conditions/", title="Conditions", breadcrumb=TRAIL[:2]),
@@ -269,6 +273,13 @@ def test_an_article_tells_its_subject_sources_and_length() -> None:
     assert nodes["MedicalCondition"]["code"] == [
         {"@type": "MedicalCode", "codeValue": "L81.3", "codingSystem": "ICD-10"},
         {"@type": "MedicalCode", "codeValue": "D019080", "codingSystem": "MeSH"},
+    ]
+    assert article["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "text": "The size was given in inches.",
+            "datePublished": "2026-07-01T00:00:00+02:00",
+        }
     ]
     assert article["citation"] == [
         {"@type": "CreativeWork", "name": "A study", "url": "https://doi.org/10.1/x"},

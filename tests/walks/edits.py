@@ -112,7 +112,14 @@ def rename_tag(site: Site) -> None:
 def dates(site: Site) -> None:
     """Another date of publication, change or review."""
     key = site.dice.choice(["date", "updated", "reviewed", "review_by"])
-    _change(site, site.some(), **{key: site.day(-150, 150 if key == "review_by" else 0)})
+    _change(site, site.some(), **{key: site.day(-150, 150 if key == "review_by" else 3)})
+
+
+def history(site: Site) -> None:
+    """What changed on one or two days, perhaps as a correction; or nothing that is told."""
+    kinds = site.dice.choices(["update", "correction"], k=site.dice.randint(1, 2))
+    changes = ", ".join(f"{{date: {site.day(-9, 2)}, what: {site.words(2)}, kind: {kind}}}" for kind in kinds)
+    _change(site, site.some(), history=site.dice.choice([f"[{changes}]", f"[{changes}]", None]))
 
 
 def draft(site: Site) -> None:
@@ -235,6 +242,8 @@ def person(site: Site) -> None:
     """Another role or name of somebody."""
     name = site.dice.choice(["Ada Quill", "Ben Oak"])
     text = PERSON.replace("role: Physician", f"role: {site.words(1)} physician").replace("Ada Quill", name)
+    if site.dice.random() < 0.3:
+        text = text.replace("credentials: MBBS, MRCP\n", "")
     site.write(f"content/people/{name.lower().replace(' ', '-')}.md", text.replace("invented.", f"{site.words(1)}."))
 
 
@@ -339,5 +348,5 @@ USUAL: tuple[Edit, ...] = (
 )
 SELDOM: tuple[Edit, ...] = (
     *(part, description, rename_tag, dates, draft, schedule, people_of, related, alias, slug, language, about, extra),
-    *(swap_files, folder_index, person, plain_page, picture, download, touch, old_time, broken_text),
+    *(history, swap_files, folder_index, person, plain_page, picture, download, touch, old_time, broken_text),
 )

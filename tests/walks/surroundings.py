@@ -30,7 +30,9 @@ SETTINGS: dict[str, tuple[str | None, ...]] = {
     "html": ("trusted", None),
     "slugs": ("unicode", None),
     "page_size": ("5", "7", None),
-    "gate": ("warn", "strict", None),
+    "gate": ("warn", "strict", "off", None),
+    "review_months": ("3", "0", None),
+    "expired": ("{notice_days: 2}", "{notice_days: 0, then: remove}", "{notice_days: 4, then: remove}", None),
     "extra": ("{note: one}", "{note: two}", None),
 }
 TEMPLATES = ("partials/disclaimer.html", "partials/card.html", "partials/pills.html", "article.html", "redirect.html")

@@ -11,13 +11,15 @@ import dataclasses
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthpress.build import state_file
+from healthpress.build.database import opened
 from healthpress.build.versions import program_digest
 from healthpress.text.digest import SHORT, digest, digest_of, digest_of_texts
 
@@ -29,16 +31,25 @@ if TYPE_CHECKING:
 _LONGEST = 40
 """A part longer than this is remembered by its digest."""
 
-_WAIT_SECONDS = 60
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS files (
+CREATE TABLE files (
     path TEXT PRIMARY KEY, key TEXT NOT NULL, size INTEGER NOT NULL, changed INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS shared (key TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS reasons (
+CREATE TABLE shared (key TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE reasons (
     path TEXT PRIMARY KEY, why TEXT NOT NULL, shared TEXT NOT NULL, parts TEXT NOT NULL
 ) WITHOUT ROWID;
 """
+
+
+NEW = "There was no such page in the last build that is remembered."
+
+Reason = tuple[str, Mapping[str, str]]
+"""Why a page was last rendered, and what it was made of."""
+
+ReasonOf = Callable[[str], Reason | None]
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Facts(NamedTuple):
@@ -67,12 +78,12 @@ def common_of(frame: Frame) -> Common:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A page that must be rendered, and why."""
+    """A page that must be rendered, and why. Its parts stand in one text of JSON: a big site has many such pages."""
 
     page: Page
     key: str
-    parts: Mapping[str, str]
-    why: str = ""
+    parts: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +109,45 @@ class Ledger:
         closures: dict[str, str] = {}
         due: list[Due] = []
         kept: dict[str, Facts] = {}
-        for page in pages:
-            if page.template not in closures:
-                closures[page.template] = templates.closure(page.template)
-            closure, path, parts = closures[page.template], page.output_path, page.parts
-            key = digest_of_texts(common.key, page.template, closure, page.url, *parts, *parts.values())
-            if self.kept(path, key, target):
-                kept[path] = self.facts[path]
-            else:
-                due.append(Due(page, key, {"template": closure[:SHORT], **_named(parts)}))
-        return self._with_reasons(due, common), kept
+        with self._remembered() as reason_of:
+            for page in pages:
+                if page.template not in closures:
+                    closures[page.template] = templates.closure(page.template)
+                closure, path, parts = closures[page.template], page.output_path, page.parts
+                key = digest_of_texts(common.key, page.template, closure, page.url, *parts, *parts.values())
+                if self.kept(path, key, target):
+                    kept[path] = self.facts[path]
+                else:
+                    own = {"template": closure[:SHORT], **_named(parts)}
+                    why = self._why(path, key, {**own, **common.parts}, reason_of)
+                    due.append(Due(dataclasses.replace(page, parts=_NONE), key, _json(own), why))
+        return due, kept
 
-    def _with_reasons(self, due: list[Due], common: Common) -> list[Due]:
-        known: dict[str, Mapping[str, str]] = {}
-        with suppress(sqlite3.Error, OSError, ValueError), _opened(self.path) as connection:
-            for item in due:
-                path = item.page.output_path
-                row = _reason_of(path, connection) if path in self.facts else None
-                if row:
-                    known[path] = row[1]
-        reasoned = []
-        for item in due:
-            path = item.page.output_path
-            same = path in self.facts and self.facts[path].key == item.key
-            parts = {**item.parts, **common.parts}
-            reasoned.append(dataclasses.replace(item, why=_reason(known.get(path), parts, same=same)))
-        return reasoned
+    def _why(self, path: str, key: str, parts: Mapping[str, str], reason_of: ReasonOf) -> str:
+        if path not in self.facts:
+            return NEW
+        known = reason_of(path)
+        return _reason(known[1] if known else None, parts, same=self.facts[path].key == key)
 
-    def why(self, path: str) -> tuple[str, Mapping[str, str]] | None:
+    @contextmanager
+    def _remembered(self) -> Iterator[ReasonOf]:
+        """What gives the reason of a page's last rendering and what it was made of, while the block lasts."""
+        if not self.facts:
+            yield lambda _: None
+            return
+        with opened(self.path, _SCHEMA) as connection:
+
+            def reason_of(path: str) -> Reason | None:
+                with suppress(sqlite3.Error, ValueError):
+                    return _reason_of(path, connection)
+                return None
+
+            yield reason_of
+
+    def why(self, path: str) -> Reason | None:
         """The reason of a page's last rendering, and what it was made of; None for a page we do not know."""
         try:
-            with _opened(self.path) as connection:
+            with opened(self.path, _SCHEMA) as connection:
                 return _reason_of(path, connection)
         except (sqlite3.Error, OSError, ValueError):
             return None
@@ -137,11 +156,11 @@ class Ledger:
         """Replace the facts, and the reasons of the pages that were rendered; where that fails, forget all."""
         changed = [(path, *item) for path, item in facts.items() if self.facts.get(path) != item]
         gone = [(path,) for path in self.facts.keys() - facts.keys()]
-        reasons = [(item.page.output_path, item.why, common.key, _json(item.parts)) for item in rendered]
+        reasons = [(item.page.output_path, item.why, common.key, item.parts) for item in rendered]
         if not (changed or gone or reasons):
             return
         try:
-            with _opened(self.path) as connection, connection:
+            with opened(self.path, _SCHEMA) as connection, connection:
                 connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", changed)
                 connection.executemany("DELETE FROM files WHERE path = ?", gone)
                 connection.executemany("INSERT OR REPLACE INTO reasons VALUES (?, ?, ?, ?)", reasons)
@@ -155,7 +174,7 @@ class Ledger:
             state_file.drop(self.path)
 
 
-def _reason_of(path: str, connection: sqlite3.Connection) -> tuple[str, Mapping[str, str]] | None:
+def _reason_of(path: str, connection: sqlite3.Connection) -> Reason | None:
     query = "SELECT why, reasons.parts, shared.parts FROM reasons LEFT JOIN shared ON shared = key WHERE path = ?"
     row = connection.execute(query, (path,)).fetchone()
     return (row[0], {**json.loads(row[1]), **json.loads(row[2] or "{}")}) if row else None
@@ -165,20 +184,12 @@ def _json(parts: Mapping[str, str]) -> str:
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as connection:
-        connection.executescript(_SCHEMA)
-        yield connection
-
-
 def open_ledger(path: Path) -> Ledger:
     """The ledger that the last build wrote, or an empty one."""
     if not path.exists():
         return Ledger(path, {})
     try:
-        with _opened(path) as connection:
+        with opened(path, _SCHEMA) as connection:
             rows = connection.execute("SELECT path, key, size, changed FROM files")
             return Ledger(path, {name: Facts(key, size, changed) for name, key, size, changed in rows})
     except (sqlite3.Error, OSError, TypeError):
@@ -233,7 +244,7 @@ def _reason(known: Mapping[str, str] | None, parts: Mapping[str, str], *, same: 
     if same:
         return "Its file in the output folder was missing, or changed by somebody else."
     if known is None:
-        return "There was no such page in the last build that is remembered."
+        return NEW
     changed = [name for name in (*parts, *(known.keys() - parts.keys())) if known.get(name) != parts.get(name)]
     if not changed:
         return "What it is made of changed its form."

@@ -6,7 +6,7 @@ apart because a build that finds nothing changed needs none of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from healthpress.build.figures import Timing, timed
@@ -20,6 +20,8 @@ from healthpress.build.pictures import Copy
 from healthpress.build.static import linked_files
 from healthpress.build.understand import Content
 from healthpress.build.workers import spread
+from healthpress.model.discovery import SitemapEntry
+from healthpress.model.page import Page
 from healthpress.shape.plan import plan_feeds, plan_pages, sitemap_entry
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -34,7 +36,8 @@ def make_site(
     found: list[Diagnostic] = []
     progress.stage("Planning pages", 1)
     templates = TemplateSet(content.folder.templates, content.frame, options.state / "templates")
-    pages = list(plan_pages(content.edition, content.redirects))
+    entries: list[SitemapEntry | None] = []
+    pages = _noted(plan_pages(content.edition, content.redirects), entries)
     common = common_of(content.frame)
     due, kept = ledger.due(pages, common, templates, output.target)
     keys = {item.page.output_path: item.key for item in due}
@@ -49,8 +52,8 @@ def make_site(
             outputs[item.page.output_path] = result
     written = sum(outputs.values())
 
-    entries = [entry for entry in map(sitemap_entry, pages) if entry]
-    texts = machine_files(content.edition.site, plan_feeds(content.edition), entries, content.static)
+    listed = [entry for entry in entries if entry]
+    texts = machine_files(content.edition.site, plan_feeds(content.edition), listed, content.static)
     copies = _copies(content, inputs)
     progress.stage("Writing files", len(texts) + len(copies))
     for path, data in texts.items():
@@ -68,13 +71,20 @@ def make_site(
     articles = len(content.edition.catalogue.articles)
     everything = (*content.found, *reported(found, options.root))
     if stops(found, strict=options.strict):
-        return Result(everything, articles, len(pages), 0, 0, None), 0
+        return Result(everything, articles, len(entries), 0, 0, None), 0
     progress.stage("Moving files into place", 1)
     commit = output.commit(outputs.items())
     facts = _recorded(keys, kept, output)
     ledger.save(facts, due, common)
     urls = tuple(item.page.url for item in due)
-    return Result(everything, articles, len(pages), len(due), written, commit, content.notice, urls), len(facts)
+    return Result(everything, articles, len(entries), len(due), written, commit, content.notice, urls), len(facts)
+
+
+def _noted(pages: Iterable[Page], entries: list[SitemapEntry | None]) -> Iterator[Page]:
+    """The pages, one at a time; what the sitemap says of each is kept."""
+    for page in pages:
+        entries.append(sitemap_entry(page))
+        yield page
 
 
 def _url(item: Due) -> str:

@@ -10,10 +10,10 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from healthpress.build.database import WAIT_SECONDS, opened
 from healthpress.text.digest import digest
 
 KEPT_BUILDS = 20
@@ -23,15 +23,13 @@ _MARKED = 5
 """Which entries are of use is written down at every fifth build only: it is as many rows as there are articles."""
 
 _BATCH = 500
-_WAIT_SECONDS = 60
-_CACHE_KIB = 64 * 1024
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS entries (
+CREATE TABLE entries (
     key TEXT PRIMARY KEY, proof TEXT NOT NULL, outline BLOB NOT NULL, terms_proof TEXT NOT NULL, terms BLOB NOT NULL,
     text_proof TEXT NOT NULL, text BLOB NOT NULL
 );
-CREATE TABLE IF NOT EXISTS uses (key TEXT PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS builds (number INTEGER NOT NULL);
+CREATE TABLE uses (key TEXT PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE builds (number INTEGER NOT NULL);
 """
 
 
@@ -69,7 +67,7 @@ class Memo:
             return found
         damaged = 0
         try:
-            with closing(self._open()) as connection:
+            with opened(self._path, _SCHEMA) as connection:
                 for start in range(0, len(wanted), _BATCH):
                     batch = wanted[start : start + _BATCH]
                     marks = ",".join("?" * len(batch))
@@ -91,7 +89,7 @@ class Memo:
         try:
             if self._reader is None or self._reader[0] != os.getpid():
                 self._inherited = self._reader
-                self._reader = (os.getpid(), sqlite3.connect(self._path, timeout=_WAIT_SECONDS))
+                self._reader = (os.getpid(), sqlite3.connect(self._path, timeout=WAIT_SECONDS))
             query = "SELECT text_proof, text FROM entries WHERE key = ?"
             row = self._reader[1].execute(query, (key,)).fetchone()
             return row[1] if row and digest(key, row[1]) == row[0] else None
@@ -102,8 +100,7 @@ class Memo:
         """Add entries; whether that was possible."""
         self.close()
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(self._open()) as connection, connection:
+            with opened(self._path, _SCHEMA) as connection, connection:
                 connection.executemany(
                     "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (
@@ -119,7 +116,7 @@ class Memo:
     def retire(self, used: Iterable[str]) -> None:
         """Count a build that used the entries of `used`, and drop what was of no use for long."""
         try:
-            with closing(self._open()) as connection, connection:
+            with opened(self._path, _SCHEMA) as connection, connection:
                 row = connection.execute("SELECT max(number) FROM builds").fetchone()
                 number = (row[0] or 0) + 1
                 connection.execute("DELETE FROM builds")
@@ -140,12 +137,6 @@ class Memo:
         if self._reader is not None and self._reader[0] == os.getpid():
             self._reader[1].close()
         self._reader = None
-
-    def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS)
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        connection.executescript(_SCHEMA)
-        return connection
 
     def _give_up(self, fault: Exception) -> None:
         """Go on without a memory; a file that is no longer a database is removed, so that the next build has one."""

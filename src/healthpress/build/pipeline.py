@@ -21,12 +21,14 @@ from healthpress.build.output import OutputFolder
 from healthpress.build.state_file import noticing
 from healthpress.build.workers import WorkerDied, workers_ended
 
+_COLLECTED = 200_000
+
 
 def build(options: Options, progress: Progress) -> Result:
     """Build a site. Nothing of the old output is touched unless every page was made."""
     with (
         only_build(options.state, lambda: progress.stage("Waiting for another build of this site", 1)),
-        _without_collector(),
+        _with_little_collecting(),
     ):
         output = OutputFolder(options.output, options.state, in_place=options.in_place)
         try:
@@ -61,12 +63,11 @@ def _build(options: Options, output: OutputFolder, progress: Progress) -> Result
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """A build makes a great many values and drops few, so looking for cycles among them is lost time."""
-    was = gc.isenabled()
-    gc.disable()
+def _with_little_collecting() -> Iterator[None]:
+    """A build makes a great many values and drops few, so looking for cycles among them often is lost time."""
+    before = gc.get_threshold()
+    gc.set_threshold(_COLLECTED, *before[1:])
     try:
         yield
     finally:
-        if was:
-            gc.enable()
+        gc.set_threshold(*before)

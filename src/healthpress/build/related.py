@@ -12,6 +12,7 @@ from pathlib import Path
 
 from healthpress.build import state_file
 from healthpress.model.recommendation import Recommendation
+from healthpress.shape.connections import is_damaged
 from healthpress.shape.recommend import explain, recommend
 from healthpress.shape.subjects import Subject, TermsOf
 
@@ -30,7 +31,7 @@ class Related:
         known = self._remembered()
         made = recommend(self.subjects, self.terms_of, self.picked, remembered=known)
         if made.remembered != known:
-            state_file.save(self.memory, made.remembered, durable=False)
+            state_file.replace(self.memory, made.remembered)
         return made.cards
 
     def explain(self, url: str) -> tuple[Recommendation, ...]:
@@ -38,5 +39,13 @@ class Related:
         return explain(url, self.subjects, self.terms_of, self.picked, remembered=self._remembered())
 
     def _remembered(self) -> bytes:
-        known = state_file.load(self.memory)
-        return known if isinstance(known, bytes) else b""
+        try:
+            known = self.memory.read_bytes()
+        except FileNotFoundError:
+            return b""
+        except OSError:
+            known = b""
+        if is_damaged(known):
+            state_file.tell_damaged(self.memory)
+            return b""
+        return known

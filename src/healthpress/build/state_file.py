@@ -61,17 +61,22 @@ def drop(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def save(path: Path, value: Any, *, durable: bool = True) -> None:
-    """Replace the file in one step; after a crash it holds the old value or the new one.
+def save(path: Path, value: Any) -> None:
+    """Replace the file in one step; after a crash it holds the old value or the new one."""
+    data = marshal.dumps(value, _VERSION)
+    replace(path, digest(data).encode() + b"\n" + data, durable=True)
+
+
+def replace(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Replace the bytes of a file in one step.
 
     One that is not `durable` may be found damaged after a power cut, which costs no more than making it anew.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    data = marshal.dumps(value, _VERSION)
     fresh = path.with_suffix(".new")
     try:
         with fresh.open("wb") as file:
-            file.write(digest(data).encode() + b"\n" + data)
+            file.write(data)
             file.flush()
             if durable:
                 os.fsync(file.fileno())

@@ -33,6 +33,7 @@ from healthpress.shape.horizon import Horizon, horizon_of
 from healthpress.shape.link import SiteFiles, leads_of, link_index
 from healthpress.shape.redirects import collect_redirects
 from healthpress.shape.related import resolve_related
+from healthpress.shape.review_check import check_reviews
 from healthpress.shape.subjects import TermsOf, subjects_of
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -94,7 +95,8 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     leads, broken = leads_of(catalogue, index)
     picked = resolve_related(catalogue, index)
     found += [*collected.found, *redirects.found, *broken, *picked.found]
-    found += check(catalogue, index, site, options.now.date())
+    found += check(catalogue, index)
+    found += check_reviews(catalogue, leads, site, options.now)
     found += check_words(catalogue, glossary, index, site)
     progress.stage("Recommending articles", len(catalogue.articles))
     synonyms = synonyms_of(conditions, primary_language(site.lang))
@@ -119,7 +121,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
         redirects.targets,
         pictures,
         related,
-        horizon_of(articles.documents, options.now),
+        horizon_of(articles.documents, site, options.now),
         reported(found, options.root),
         articles.notice,
     )

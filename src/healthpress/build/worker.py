@@ -22,6 +22,7 @@ from healthpress.build.interrupts import STOPPING
 _NUMBER = struct.Struct("<I")
 _HEAD = struct.Struct("<Q")
 _READ = 1 << 20
+_COLLECTED = 50_000
 _LINUX_PR_SET_PDEATHSIG = 1
 OUT_OF_MEMORY = 77
 """The exit code of a worker that could get no more memory."""
@@ -125,8 +126,13 @@ def start_worker(
 
 
 def _settle(parent: int) -> None:
-    """Die with the parent, leave signals to it, and let the collector of garbage not touch what both share."""
+    """Die with the parent, leave signals to it, and let the collector of garbage not touch what both share.
+
+    Templates leave cycles behind, so it must run; seldom, because little of what is made here goes.
+    """
     gc.freeze()
+    gc.set_threshold(_COLLECTED)
+    gc.enable()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_LINUX_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from healthpress.model.document import Article, Document, Folder, Person, PlainPage
 from healthpress.model.meta import Condition
+from healthpress.model.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class Catalogue:
     `articles` are newest first. `folders` maps site paths ("/", "/a/", "/a/b/") to folders, parents before children.
     `members` maps a folder's site path to the site paths of all articles in and below it, newest first.
     `tags_of` maps an article's site path to its tags' slugs. `withheld` maps site paths of drafts, scheduled and
-    expired documents to them. `translations` maps an article's site path to all versions of it, itself among them.
+    removed documents to them. `translations` maps an article's site path to all versions of it, itself among them.
+
+    `previews` are articles that have a page and no place in any index but `by_url`. `standings` maps the site paths of
+    articles that must tell readers something of their review or age, all previews among them, to what it is.
     """
 
     articles: tuple[Article, ...]
@@ -46,3 +50,10 @@ class Catalogue:
     tags_of: Mapping[str, tuple[str, ...]]
     withheld: Mapping[str, Document]
     translations: Mapping[str, tuple[str, ...]]
+    previews: tuple[Article, ...] = ()
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+
+    def is_preview(self, url: str) -> bool:
+        """Whether the page at a site path is the preview of an article."""
+        standing = self.standings.get(url)
+        return standing is not None and standing.preview

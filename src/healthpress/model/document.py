@@ -48,11 +48,6 @@ class Document(Value):
                 return found
         return self.places.get("", Place(self.path))
 
-    def published(self, now: dt.datetime) -> bool:
-        """Whether it is neither a draft, nor scheduled for later, nor expired."""
-        meta = self.meta
-        return not (meta.draft or (meta.publish_at and meta.publish_at > now) or (meta.expires and meta.expires <= now))
-
 
 @dataclass(frozen=True, slots=True)
 class Answer(Value):

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from healthpress.text.value import Value
+from healthpress.text.value import SHARED, Value
 
 Markdown = Annotated[str, "markdown"]
 """Text whose line ends mean something; all other text is one line, however it was wrapped."""
@@ -48,6 +48,15 @@ class Reference(Value):
     year: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Change(Value):
+    """A change of an article that readers are told of. A `correction` mends what was wrong; `what` is plain text."""
+
+    date: dt.date
+    what: str
+    kind: Literal["update", "correction"] = "update"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta(Value):
     """What every kind of file may say of itself."""
@@ -70,9 +79,9 @@ class ArticleMeta(Meta):
 
     date: dt.date | None = None
     updated: dt.date | None = None
-    tags: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    reviewers: tuple[str, ...] = ()
+    tags: tuple[str, ...] = field(default=(), metadata=SHARED)
+    authors: tuple[str, ...] = field(default=(), metadata=SHARED)
+    reviewers: tuple[str, ...] = field(default=(), metadata=SHARED)
     reviewed: dt.date | None = None
     review_by: dt.date | None = None
     about: tuple[str, ...] = ()
@@ -81,6 +90,7 @@ class ArticleMeta(Meta):
     related: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     translation_of: str = ""
+    history: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

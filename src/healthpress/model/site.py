@@ -87,6 +87,17 @@ class CallToAction:
 
 
 @dataclass(frozen=True, slots=True)
+class Expired:
+    """What becomes of an article after `expires`: a notice on its page for `notice_days`, then less.
+
+    `noindex` leaves a page that nothing lists and search engines leave out; `remove` leaves none.
+    """
+
+    notice_days: int = 90
+    then: Literal["noindex", "remove"] = "noindex"
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A site's settings. `url` is absolute and ends in a slash; `lang` is a BCP 47 tag; `timezone` an IANA name."""
 
@@ -110,6 +121,8 @@ class Site:
     page_size: int = 12
     gate: Literal["off", "warn", "strict"] = "warn"
     extra: Mapping[str, Any] = field(default_factory=dict)
+    review_months: int = 36
+    expired: Expired = Expired()
     conditions_path: str = "/conditions-a-z/"
     known_short_forms: tuple[str, ...] = ()
     style: Mapping[str, Level] = field(default_factory=dict)

@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 from healthpress.model.card import Card, Picture
-from healthpress.model.meta import Condition, Reference
+from healthpress.model.meta import Change, Condition, Reference
+from healthpress.model.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,10 @@ class ShareLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView(View):
-    """An article's page. Dates are None where the article says nothing."""
+    """An article's page. Dates are None where the article says nothing.
+
+    `standing` is what readers must know of its review or age first, None for nothing; `history` runs from the newest.
+    """
 
     back: LinkView
     section: LinkView | None
@@ -132,6 +136,8 @@ class ArticleView(View):
     conditions: tuple[Condition, ...]
     recommended: tuple[Card, ...]
     translations: tuple[LinkView, ...] = ()
+    standing: Standing | None = None
+    history: tuple[Change, ...] = ()
     condition_urls: tuple[str, ...] = ()
 
 

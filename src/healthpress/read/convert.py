@@ -39,15 +39,36 @@ _WRONG = object()
 
 
 @cache
-def _fields(cls: type) -> dict[str, Any]:
+def _fields(cls: Any) -> dict[str, Any]:
     """The type of each field of a dataclass, with its annotations."""
     hints = typing.get_type_hints(cls, include_extras=True)
     return {item.name: hints[item.name] for item in dataclasses.fields(cls)}
 
 
-def _required(cls: type) -> list[str]:
+@cache
+def _required(cls: Any) -> tuple[str, ...]:
     missing = dataclasses.MISSING
-    return [f.name for f in dataclasses.fields(cls) if f.default is missing and f.default_factory is missing]
+    return tuple(f.name for f in dataclasses.fields(cls) if f.default is missing and f.default_factory is missing)
+
+
+@cache
+def _way(wanted: Any) -> tuple[str, tuple[Any, ...]]:
+    """The method that converts to a type, and what it must know of it."""
+    origin, arguments = get_origin(wanted), get_args(wanted)
+    if origin in {Union, types.UnionType}:
+        return "_union", (arguments,)
+    if origin is tuple:
+        return "_tuple", (arguments[0],)
+    if origin is typing.Annotated:
+        return "_lines", ()
+    if origin is Literal:
+        return "_choice", (arguments,)
+    if origin is not None:
+        return "_mapping", (arguments[1],)
+    if dataclasses.is_dataclass(wanted) and isinstance(wanted, type):
+        return "_dataclass", (wanted,)
+    plain = {str: "_text", bool: "_boolean", int: "_whole_number", dt.date: "_date", dt.datetime: "_time"}
+    return plain.get(wanted, "_anything"), ()
 
 
 class Converter:
@@ -77,7 +98,7 @@ class Converter:
             self._fault(self._rules.not_a_mapping, node, f"This file begins with {_kind(node)}, not keys and values.")
         return cls(**values)
 
-    def _dataclass(self, node: Node, cls: type[T], path: Path) -> Any:
+    def _dataclass(self, node: Node, path: Path, cls: Any) -> Any:
         if not isinstance(node, Mapping):
             return self._wrong(node, path, "keys and values")
         values = self._values(node, cls, path)
@@ -108,29 +129,8 @@ class Converter:
 
     def value(self, node: Node, wanted: Any, path: Path) -> Any:
         """The node as a value of the type `wanted`, or a mark that it cannot be one."""
-        if wanted is str:
-            return self._text(node, path)
-        origin = get_origin(wanted)
-        if origin in {Union, types.UnionType}:
-            return self._union(node, get_args(wanted), path)
-        if origin is tuple:
-            return self._tuple(node, get_args(wanted)[0], path)
-        if origin is typing.Annotated:
-            return self._text(node, path, one_line=False)
-        if origin is Literal:
-            return self._choice(node, get_args(wanted), path)
-        if origin is not None:
-            return self._mapping(node, get_args(wanted)[1], path)
-        if dataclasses.is_dataclass(wanted) and isinstance(wanted, type):
-            return self._dataclass(node, wanted, path)
-        convert = {
-            str: self._text,
-            bool: self._boolean,
-            int: self._whole_number,
-            dt.date: self._date,
-            dt.datetime: self._time,
-        }.get(wanted)
-        return convert(node, path) if convert else self._anything(node, path)
+        method, known = _way(wanted)
+        return getattr(self, method)(node, path, *known)
 
     def _pairs(self, node: Mapping, path: Path) -> list[tuple[str, Node]]:
         """The keys and values of a mapping; of a key that stands twice, the first."""
@@ -161,7 +161,7 @@ class Converter:
             rule.at(key or self._yaml.place(node), f'"{name}"{f" of {_name(path)}" if path else ""} {state}.')
         )
 
-    def _union(self, node: Node, options: tuple[Any, ...], path: Path) -> Any:
+    def _union(self, node: Node, path: Path, options: tuple[Any, ...]) -> Any:
         kinds = [option for option in options if option is not types.NoneType]
         for option in kinds:
             if dataclasses.is_dataclass(option) and not isinstance(node, Mapping) and len(kinds) > 1:
@@ -169,7 +169,7 @@ class Converter:
             return self.value(node, option, path)
         return _WRONG
 
-    def _tuple(self, node: Node, item: Any, path: Path) -> Any:
+    def _tuple(self, node: Node, path: Path, item: Any) -> Any:
         if isinstance(node, Sequence):
             parts = []
             for part in node.value:
@@ -194,7 +194,7 @@ class Converter:
                 values.append(converted)
         return tuple(values)
 
-    def _mapping(self, node: Node, item: Any, path: Path) -> Any:
+    def _mapping(self, node: Node, path: Path, item: Any) -> Any:
         if not isinstance(node, Mapping):
             return self._wrong(node, path, "keys and values")
         values: dict[str, Any] = {}
@@ -205,10 +205,11 @@ class Converter:
                 values[key] = converted
         return types.MappingProxyType(values) if item is not Any else values
 
-    def _text(self, node: Node, path: Path, *, one_line: bool = True) -> Any:
-        if not isinstance(node, Scalar):
-            return self._wrong(node, path, "text")
-        return " ".join(node.value.split()) if one_line else node.value.strip()
+    def _text(self, node: Node, path: Path) -> Any:
+        return " ".join(node.value.split()) if isinstance(node, Scalar) else self._wrong(node, path, "text")
+
+    def _lines(self, node: Node, path: Path) -> Any:
+        return node.value.strip() if isinstance(node, Scalar) else self._wrong(node, path, "text")
 
     def _boolean(self, node: Node, path: Path) -> Any:
         word = node.value.casefold() if isinstance(node, Scalar) else ""
@@ -237,7 +238,7 @@ class Converter:
             return _WRONG
         return time if time.tzinfo else time.replace(tzinfo=self._zone)
 
-    def _choice(self, node: Node, options: tuple[str, ...], path: Path) -> Any:
+    def _choice(self, node: Node, path: Path, options: tuple[str, ...]) -> Any:
         word = node.value if isinstance(node, Scalar) else ""
         if word in options:
             return word

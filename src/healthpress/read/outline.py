@@ -92,6 +92,7 @@ def _digest(fragment: Fragment) -> str:
 def anchors_of(text: Text, meta: ArticleMeta, *fragments: Fragment) -> str:
     """All ids on an article's page: those in its text, and those that the theme gives to parts of it."""
     shown = {"faq": text.faq, "references": text.references, "key-points": text.key_points, "tags": meta.tags}
+    shown["what-changed"] = meta.history
     ids = {"main", *(name for name, content in shown.items() if content)}
     ids.update(item.id for item in text.faq)
     ids.update(f"ref-{item.id}" for item in text.references)

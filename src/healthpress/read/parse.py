@@ -33,6 +33,7 @@ M = TypeVar("M", bound=Meta)
 
 RESERVED_IDS = frozenset(
     {"main", "contents", "faq", "references", "recommended", "share", "tags", "key-points", "offer", "byline", "menu"}
+    | {"what-changed"}
 )
 """Ids that the theme's own parts of a page have; headings of the text get others."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +25,7 @@ from healthpress.text.suggest import did_you_mean
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")
 
+_LONGEST_MONTHS, _LONGEST_DAYS = 1200, 36500
 _SITE_PATH = re.compile(r"/(?:[\w-]+/)+")
 _TAKEN = frozenset({"/tags/", "/people/", "/assets/", "/glossary/"})
 
@@ -111,7 +112,20 @@ def _checked(site: Site, places: Mapping[str, Place], found: list[Diagnostic]) -
     if not _SITE_PATH.fullmatch(path) or path in _TAKEN:
         refuse("conditions_path", f'"{path}" is no address for pages of conditions.', "Write a path such as /a-to-z/.")
         site = replace(site, conditions_path=Site().conditions_path)
-    return replace(site, url=url)
+    return replace(_policies(site, refuse), url=url)
+
+
+def _policies(site: Site, refuse: Callable[[str, str, str], None]) -> Site:
+    """The settings with the defaults where a policy counts backwards or beyond a lifetime."""
+    if not 0 <= site.review_months <= _LONGEST_MONTHS:
+        advice = f"Write a number of months up to {_LONGEST_MONTHS}; 0 lets reviews last until their review_by."
+        refuse("review_months", f"A review cannot be valid for {site.review_months} months.", advice)
+        site = replace(site, review_months=Site().review_months)
+    if not 0 <= site.expired.notice_days <= _LONGEST_DAYS:
+        advice = f"Write a number of days up to {_LONGEST_DAYS}; 0 means no notice."
+        refuse("expired.notice_days", f"A notice cannot stand for {site.expired.notice_days} days.", advice)
+        site = replace(site, expired=replace(site.expired, notice_days=Site().expired.notice_days))
+    return site
 
 
 def normal_url(url: str) -> str | None:

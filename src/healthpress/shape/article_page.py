@@ -28,14 +28,17 @@ CARDS = 3
 def article_page(article: Article, edition: Edition, parts: Parts) -> Page:
     """The page of one article."""
     day = article.meta.updated or article.meta.date
-    return Page(article.url, "article.html", _parts(article, edition, parts), partial(_view, article, edition), day)
+    listed = not edition.catalogue.is_preview(article.url)
+    made_of = _parts(article, edition, parts)
+    return Page(article.url, "article.html", made_of, partial(_view, article, edition), day, listed=listed)
 
 
 def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
     meta, catalogue = article.meta, edition.catalogue
-    section = catalogue.folders[section_url(article.url)]
+    section = catalogue.folders.get(section_url(article.url))
     versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
-    conditions = [(name, catalogue.conditions[name]) for name in meta.about if name in catalogue.conditions]
+    standing = catalogue.standings.get(article.url)
+    conditions = [catalogue.conditions[name] for name in meta.about if name in catalogue.conditions]
     return {
         "title": meta.title,
         "description": meta.description or f"\n{article.summary}",
@@ -46,26 +49,37 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         **parts.text(article),
         "hero": parts.picture(meta.image, article),
         "breadcrumb": parts.trail(parent_url(article.url)),
-        "section": f"{section.meta.title}\n{section.url}",
+        "section": f"{section.meta.title}\n{section.url}" if section else "",
         "authors": " ".join(map(parts.person, meta.authors)),
         "reviewers": " ".join(map(parts.person, meta.reviewers)),
-        "tags": "\n".join(map(parts.tag, catalogue.tags_of[article.url])),
-        "conditions": digest_of((edition.site.conditions_path, conditions))[:SHORT] if conditions else "",
+        "tags": "\n".join(map(parts.tag, catalogue.tags_of.get(article.url, ()))),
+        "conditions": digest_of((_condition_urls(article, edition), conditions))[:SHORT] if conditions else "",
         "recommended": parts.cards(edition.recommended.get(article.url, ())[:CARDS]),
         "translations": "\n".join(
             f"{item.meta.lang or edition.site.lang} {item.url} {item.meta.title}" for item in versions
         ),
         "share": parts.share,
+        "standing": f"{standing.preview} {' '.join(standing.reasons)} {standing.due} {standing.expired}"
+        if standing
+        else "",
+        "history": digest_of(meta.history)[:SHORT] if meta.history else "",
     }
+
+
+def _condition_urls(article: Article, edition: Edition) -> tuple[str, ...]:
+    """The site paths of the pages of an article's conditions; "" where no article that is listed is about one."""
+    names = [name for name in article.meta.about if name in edition.catalogue.conditions]
+    return tuple(condition_url(name, edition.site) if name in edition.conditions else "" for name in names)
 
 
 def _view(article: Article, edition: Edition) -> ArticleView:
     text, filled = edition.text_of(article), edition.explained(article)
     meta, site, catalogue = article.meta, edition.site, edition.catalogue
-    section = catalogue.folders[section_url(article.url)]
-    section_link = LinkView(section.meta.title, section.url)
+    section = catalogue.folders.get(section_url(article.url))
+    section_link = LinkView(section.meta.title, section.url) if section else None
+    preview = catalogue.is_preview(article.url)
     picture = edition.picture(meta.image, article)
-    tags = [catalogue.tags[slug] for slug in catalogue.tags_of[article.url]]
+    tags = [catalogue.tags[slug] for slug in catalogue.tags_of.get(article.url, ())]
     description = meta.description or article.summary
     versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
     return ArticleView(
@@ -79,12 +93,13 @@ def _view(article: Article, edition: Edition) -> ArticleView:
             description,
             article.url,
             image=picture,
-            feeds=section_feeds(section.meta.title, section.url),
+            noindex=preview,
+            feeds=section_feeds(section.meta.title, section.url) if section and not preview else (),
             translations=tuple((item.meta.lang or site.lang, site.absolute(item.url)) for item in versions),
         ),
         breadcrumb=edition.breadcrumb(article.url, meta.title),
         extra=meta.extra,
-        back=LinkView("Back to all articles", section.url),
+        back=LinkView("Back to all articles", section.url if section else "/"),
         section=section_link,
         authors=edition.people(meta.authors),
         reviewers=edition.people(meta.reviewers),
@@ -103,7 +118,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
             ReferenceView(number, reference, reference_url(reference), reference.id in text.cited)
             for number, reference in enumerate(text.references, 1)
         ),
-        share=share_links(site.share, site.absolute(article.url), meta.title),
+        share=() if preview else share_links(site.share, site.absolute(article.url), meta.title),
         tags=tuple(LinkView(tag.name, tag.url) for tag in tags),
         conditions=tuple(catalogue.conditions[name] for name in meta.about if name in catalogue.conditions),
         recommended=edition.card_list(edition.recommended.get(article.url, ())[:CARDS]),
@@ -112,7 +127,9 @@ def _view(article: Article, edition: Edition) -> ArticleView:
             for item in versions
             if item.url != article.url
         ),
-        condition_urls=tuple(condition_url(name, site) for name in meta.about if name in catalogue.conditions),
+        standing=catalogue.standings.get(article.url),
+        history=tuple(sorted(meta.history, key=lambda change: change.date, reverse=True)),
+        condition_urls=_condition_urls(article, edition),
     )
 
 

@@ -1,14 +1,15 @@
 """Single documents to the catalogue.
 
 In: every document that was understood, the site's data and the time of the build. Out: the catalogue of what is
-published at that time, and faults that no single file shows: two claims to one address, translations of nothing.
+published at that time, every index free of what does not pass the gate; and faults that no single file shows: two
+claims to one address, translations of nothing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -18,10 +19,14 @@ from healthpress.model.document import Article, Document, Folder, Person, PlainP
 from healthpress.model.meta import Condition, FolderMeta, TagSettings
 from healthpress.model.site import Site
 from healthpress.shape.conditions import tags_with_conditions
+from healthpress.shape.gate import GOOD, has_page, standing_of
 from healthpress.shape.taxonomy import build_taxonomy
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.suggest import did_you_mean
+
+VERSIONS = 2
+"""How many versions of an article make it one that exists in several languages."""
 
 _RESERVED = re.compile(r"/(?:tags|assets)/|.*/page/[0-9]+/")
 
@@ -46,18 +51,21 @@ class SiteData:
 def collect(
     documents: Iterable[Document], site: Site, data: SiteData, now: dt.datetime, *, drafts: bool = False
 ) -> Collected:
-    """The catalogue of `documents` as of `now`; `drafts` publishes drafts, scheduled and expired ones too."""
+    """The catalogue of `documents` as of `now`; `drafts` makes pages of drafts, scheduled and removed ones too."""
     found: list[Diagnostic] = []
     claimed = _claims(sorted(documents, key=lambda item: item.path), found)
-    published = [item for item in claimed if drafts or item.published(now)]
-    articles = tuple(sorted((item for item in published if isinstance(item, Article)), key=_newest_first))
+    published = [item for item in claimed if drafts or has_page(item, site, now)]
+    people = {item.slug: item for item in published if isinstance(item, Person)}
+    written = sorted((item for item in published if isinstance(item, Article)), key=_newest_first)
+    standings = {item.url: standing_of(item, people, site, now) for item in written}
+    articles = tuple(item for item in written if not standings[item.url].preview)
     folders = _folders(published, articles)
     tags = tags_with_conditions(articles, data.tags, data.conditions, site)
     taxonomy = build_taxonomy(articles, tags, data.tag_places, site)
     by_url: dict[str, Document] = {item.url: item for item in published} | folders
     catalogue = Catalogue(
         articles=articles,
-        people={item.slug: item for item in published if isinstance(item, Person)},
+        people=people,
         folders=folders,
         plain=tuple(sorted((item for item in published if isinstance(item, PlainPage)), key=_plain_order)),
         tags=taxonomy.tags,
@@ -66,7 +74,9 @@ def collect(
         members=_members(articles, folders),
         tags_of=taxonomy.tags_of,
         withheld={item.url: item for item in claimed if item.url not in by_url},
-        translations=_translations(articles, site, found),
+        translations=_translations(written, {item.url for item in articles}, site, found),
+        previews=tuple(item for item in written if standings[item.url].preview),
+        standings={url: standing for url, standing in standings.items() if standing != GOOD},
     )
     return Collected(catalogue, (*found, *taxonomy.found))
 
@@ -135,8 +145,10 @@ def _members(articles: Sequence[Article], folders: Mapping[str, Folder]) -> dict
     return {url: tuple(urls) for url, urls in members.items()}
 
 
-def _translations(articles: Sequence[Article], site: Site, found: list[Diagnostic]) -> dict[str, tuple[str, ...]]:
-    """For each article that exists in several languages, the site paths of all its versions."""
+def _translations(
+    articles: Sequence[Article], public: Set[str], site: Site, found: list[Diagnostic]
+) -> dict[str, tuple[str, ...]]:
+    """For each public article that exists in several languages, the site paths of all its public versions."""
     by_path = {item.path: item for item in articles}
     by_url = {item.url: item for item in articles}
     groups: dict[str, list[Article]] = {}
@@ -157,6 +169,9 @@ def _translations(articles: Sequence[Article], site: Site, found: list[Diagnosti
             groups.setdefault(original.url, [original]).append(article)
     versions: dict[str, tuple[str, ...]] = {}
     for group in groups.values():
-        urls = tuple(item.url for item in sorted(group, key=lambda item: (item.meta.lang or site.lang, item.url)))
+        shown = [item for item in group if item.url in public]
+        if len(shown) < VERSIONS:
+            continue
+        urls = tuple(item.url for item in sorted(shown, key=lambda item: (item.meta.lang or site.lang, item.url)))
         versions.update(dict.fromkeys(urls, urls))
     return versions

@@ -123,12 +123,19 @@ def pack(languages: Mapping[str, Connections]) -> bytes:
     return b"".join((_FORM, check.to_bytes(_CHECK, "big"), *pieces))
 
 
+def is_damaged(remembered: bytes) -> bool:
+    """Whether these are not the bytes that were packed; those of another version are not damaged."""
+    start = len(_FORM) + _CHECK
+    if not remembered.startswith(_FORM):
+        return len(remembered) < start
+    return remembered[len(_FORM) : start] != crc32(memoryview(remembered)[start:]).to_bytes(_CHECK, "big")
+
+
 def unpack(remembered: bytes) -> dict[str, Connections]:
     """The connections that were packed; none where they are damaged or of another version."""
-    start = len(_FORM) + _CHECK
-    check = remembered[len(_FORM) : start]
-    if not remembered.startswith(_FORM) or check != crc32(memoryview(remembered)[start:]).to_bytes(_CHECK, "big"):
+    if is_damaged(remembered) or not remembered.startswith(_FORM):
         return {}
+    start = len(_FORM) + _CHECK
     at = start + _CHECK + int.from_bytes(remembered[start : start + _CHECK], "big")
     found = {}
     for lang, base, *rows, terms in json.loads(remembered[start + _CHECK : at]):

@@ -36,7 +36,8 @@ def check_words(catalogue: Catalogue, glossary: Glossary, index: LinkIndex, site
     yield from _links(catalogue, glossary, index)
     terms = {term.entry.short: term for term in glossary if term.entry.short}
     known = {*KNOWN_SHORT_FORMS, *site.known_short_forms, *(form for term in glossary for form in term.long_forms)}
-    for article in catalogue.articles:
+    articles = [item for item in catalogue.by_url.values() if isinstance(item, Article)]
+    for article in articles:
         if primary_language(article.meta.lang or site.lang) == primary_language(site.lang):
             yield from glossary_findings(article, terms, known)
 

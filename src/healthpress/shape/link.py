@@ -141,7 +141,7 @@ def _broken(use: LinkUse, path: str, document: Document, index: LinkIndex) -> Di
     site_path = (path if path.startswith("/") else _joined(document.url, path)).rstrip("/") + "/"
     withheld = index.withheld_by_path.get(file) or index.withheld.get(site_path)
     if withheld:
-        return rules.LINK_NOT_PUBLISHED.at(use.place, f"{withheld.path} is a draft, scheduled or expired.")
+        return rules.LINK_NOT_PUBLISHED.at(use.place, f"{withheld.path} is a draft, scheduled or removed.")
     if path.endswith(".md"):
         near = did_you_mean(file, index.by_path, "")
         advice = near.replace("content/", "/", 1) if near else rules.BROKEN_LINK.help

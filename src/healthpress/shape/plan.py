@@ -31,7 +31,7 @@ def plan_pages(edition: Edition, redirects: Mapping[str, str]) -> Iterator[Page]
     parts = Parts(edition)
     yield home_page(edition, parts)
     yield from folder_pages(edition, parts)
-    for article in edition.catalogue.articles:
+    for article in (*edition.catalogue.articles, *edition.catalogue.previews):
         yield article_page(article, edition, parts)
     yield from tag_pages(edition, parts)
     yield from people_pages(edition, parts)

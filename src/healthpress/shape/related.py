@@ -28,22 +28,26 @@ class Picked:
 def resolve_related(catalogue: Catalogue, index: LinkIndex) -> Picked:
     """Resolve each `related:` entry: a slug, or a path as in links."""
     by_slug: dict[str, list[str]] = {}
-    for article in catalogue.articles:
+    for article in (*catalogue.articles, *catalogue.previews):
         by_slug.setdefault(article.url.split("/")[-2], []).append(article.url)
     withheld = {url.split("/")[-2] for url in catalogue.withheld}
     urls: dict[str, tuple[str, ...]] = {}
     found: list[Diagnostic] = []
-    for article in catalogue.articles:
+    for article in (*catalogue.articles, *catalogue.previews):
         chosen: dict[str, None] = {}
         for number, wanted in enumerate(article.meta.related):
             result = _resolve(wanted, number, article, by_slug, withheld, index)
             if isinstance(result, Diagnostic):
                 found.append(result)
+            elif catalogue.is_preview(result) and result != article.url:
+                message = f'"{wanted}" is a preview: it has no valid review, or has expired.'
+                found.append(rules.RELATED_NOT_PUBLISHED.at(article.place("related", number), message))
             elif result == article.url:
                 found.append(rules.RELATED_SELF.at(article.place("related", number), f'"{wanted}" is this article.'))
             else:
                 chosen[result] = None
-        urls[article.url] = tuple(chosen)
+        if not catalogue.is_preview(article.url):
+            urls[article.url] = tuple(chosen)
     return Picked(urls, tuple(found))
 
 
@@ -59,7 +63,7 @@ def _resolve(
         if urls:
             return rules.AMBIGUOUS_RELATED.at(place, f'"{wanted}" is the slug of {", ".join(urls)}.')
         if wanted in withheld:
-            return rules.RELATED_NOT_PUBLISHED.at(place, f'"{wanted}" is a draft, scheduled or expired.')
+            return rules.RELATED_NOT_PUBLISHED.at(place, f'"{wanted}" is a draft, scheduled or removed.')
         advice = did_you_mean(wanted, by_slug, rules.UNKNOWN_RELATED.help)
         return rules.UNKNOWN_RELATED.at(place, f'There is no article "{wanted}".', advice)
     target = resolve_link(LinkUse(wanted, place), article, index)

@@ -7,9 +7,14 @@ field through functions of its own, which takes several times as long; a site is
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
+
+SHARED: Mapping[str, bool] = MappingProxyType({"shared": True})
+"""Metadata of a field that holds words which many values have: each is kept once in a process."""
 
 
 class Value:
@@ -45,5 +50,13 @@ def reader_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
 def _writers_of(kind: type[Any]) -> tuple[Callable[[Any, Any], None], ...]:
     """What sets each field; slots are written to directly, because a frozen value refuses everything else."""
     if kind not in _writers:
-        _writers[kind] = tuple(getattr(kind, item.name).__set__ for item in dataclasses.fields(kind))
+        fields = dataclasses.fields(kind)
+        _writers[kind] = tuple(map(_writer, [getattr(kind, item.name) for item in fields], fields))
     return _writers[kind]
+
+
+def _writer(slot: Any, item: dataclasses.Field[Any]) -> Callable[[Any, Any], None]:
+    write: Callable[[Any, Any], None] = slot.__set__
+    if not item.metadata.get("shared"):
+        return write
+    return lambda made, words: write(made, tuple(map(sys.intern, words)))

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from healthpress.model.address import encoded
 from healthpress.model.card import Card, Picture
-from healthpress.model.meta import Condition
+from healthpress.model.meta import Change, Condition
 from healthpress.model.view import FaqView, Frame, LinkView, PersonView, ReferenceView
 
 Node = dict[str, Any]
@@ -190,6 +190,15 @@ def _codes(condition: Condition) -> list[Node]:
 def citations(sources: Iterable[ReferenceView]) -> list[Node]:
     """The sources of an article, in the order of their numbers."""
     return [node("CreativeWork", name=source.reference.title, url=source.url) for source in sources]
+
+
+def corrections(changes: Iterable[Change], frame: Frame) -> list[Node]:
+    """What was corrected in an article (schema.org: `correction` of a CreativeWork), the newest first."""
+    return [
+        node("CorrectionComment", text=change.what, datePublished=moment(change.date, frame))
+        for change in changes
+        if change.kind == "correction"
+    ]
 
 
 def questions(faq: Iterable[FaqView], page: str) -> list[Node]:

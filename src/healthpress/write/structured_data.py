@@ -31,6 +31,7 @@ from healthpress.write.schema_org import (
     breadcrumbs,
     citations,
     conditions,
+    corrections,
     item_list,
     moment,
     node,
@@ -77,6 +78,8 @@ def _own_nodes(view: View, frame: Frame) -> list[Node]:
     page = absolute(frame, view.url)
     match view:
         case RedirectView() | NotFoundView():
+            return []
+        case ArticleView() if view.head.noindex:
             return []
         case ArticleView():
             own = _article(view, page, frame)
@@ -179,6 +182,7 @@ def _article(view: ArticleView, page: str, frame: Frame) -> list[Node]:
         timeRequired=f"PT{view.reading_minutes}M" if view.reading_minutes else "",
         about=references_to(about),
         citation=citations(view.references),
+        correction=corrections(view.history, frame),
     )
     medical_page = _page(
         "MedicalWebPage",
