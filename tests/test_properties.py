@@ -25,8 +25,9 @@ from healthpress.model.meta import ArticleMeta, TagSettings
 from healthpress.model.site import Site
 from healthpress.model.slugs import site_slug
 from healthpress.model.view import ListingView
+from healthpress.read.glossary import read_conditions
 from healthpress.read.parse import parse
-from healthpress.read.settings import read_conditions, read_site, read_tags
+from healthpress.read.settings import read_site, read_tags
 from healthpress.shape.collect import SiteData, collect
 from healthpress.shape.edition import Edition
 from healthpress.shape.link import SiteFiles, link_index

@@ -55,7 +55,7 @@ def read_folder(root: Path) -> SiteFolder:
     found: list[Diagnostic] = []
     content = _walk(root / "content", "content/", found)
     articles = tuple(sorted(path for path in content if path.endswith(".md")))
-    data = {"content/site.yaml", "content/tags.yaml", "content/conditions.yaml"}
+    data = {"content/site.yaml", "content/tags.yaml", "content/conditions.yaml", "content/glossary.yaml"}
     theme = theme_folder()
     static = _walk(theme / "static", "", found)
     if theme != root:

@@ -5,7 +5,7 @@ In: the files of a site. Out: its edition, frame, pictures and redirects. No pag
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,11 +22,15 @@ from healthpress.build.static import StaticFiles, plan_static
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.view import Frame
 from healthpress.read.edition import in_edition, tags_in_edition
-from healthpress.read.settings import read_conditions, read_site, read_tags
+from healthpress.read.glossary import read_conditions, read_glossary
+from healthpress.read.settings import read_site, read_tags
 from healthpress.shape.check import check
 from healthpress.shape.collect import SiteData, collect
+from healthpress.shape.conditions import Synonyms, synonyms_of
 from healthpress.shape.edition import Edition
 from healthpress.shape.frame import build_frame
+from healthpress.shape.glossary_check import check_words, word_addresses
+from healthpress.shape.glossing import Glossing
 from healthpress.shape.horizon import Horizon, horizon_of
 from healthpress.shape.link import SiteFiles, leads_of, link_index
 from healthpress.shape.redirects import collect_redirects
@@ -37,6 +41,7 @@ from healthpress.shape.subjects import TermsOf, subjects_of
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.source import Source, decode
+from healthpress.text.terms import Terms, primary_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     tags = tags_in_edition(tags, tag_places, site, found)
     conditions, condition_faults = read_conditions(_source(folder.root, "content/conditions.yaml", found))
     found += [item for item in settings.found if not (options.base_url and item.code == rules.NO_SITE_URL.code)]
-    found += [*tag_faults, *condition_faults]
+    glossary, glossary_faults = read_glossary(_source(folder.root, "content/glossary.yaml", found))
+    found += [*tag_faults, *condition_faults, *glossary_faults]
 
     progress.stage(READING, len(folder.articles))
     reading = Reading(folder.root, site, options.state, options.jobs)
@@ -88,7 +94,8 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     collected = collect(articles.documents, site, data, options.now, drafts=options.drafts)
     catalogue = collected.catalogue
     redirects = collect_redirects(catalogue, site)
-    index = link_index(catalogue, SiteFiles(folder.content_files.keys(), folder.static_files.keys()), redirects.targets)
+    files = SiteFiles(folder.content_files.keys(), folder.static_files.keys())
+    index = link_index(catalogue, files, redirects.targets, word_addresses(catalogue, glossary, site))
     leads, broken = leads_of(catalogue, index)
     picked = resolve_related(catalogue, index)
     found += [*collected.found, *redirects.found, *broken, *picked.found]
@@ -96,15 +103,19 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     found += check_reviews(catalogue, leads, site, options.now)
     found += check_sensitive(site, catalogue, settings.places)
     found += judge_sign_offs((*catalogue.articles, *catalogue.previews), site, options.root, articles.texts.of)
+    found += check_words(catalogue, glossary, index, site)
     progress.stage("Recommending articles", len(catalogue.articles))
-    subjects = subjects_of(catalogue.articles, catalogue.tags_of, site.lang)
-    related = Related(subjects, _terms_of(catalogue, articles.texts), picked.urls, options.state / "recommended")
+    synonyms = synonyms_of(conditions, primary_language(site.lang))
+    subjects = subjects_of(catalogue.articles, catalogue.tags_of, site.lang, synonyms.key)
+    terms_of = _terms_of(catalogue, articles.texts, synonyms)
+    related = Related(subjects, terms_of, picked.urls, options.state / "recommended")
     cards = related.cards()
     progress.stage("Preparing pictures", 1)
     used = used_pictures(catalogue.by_url.values(), site, index)
     pictures = make_pictures(used, folder, inputs, options.state / "pictures")
     found += pictures.found
-    edition = Edition(site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of)
+    glossing = Glossing(glossary, primary_language(site.lang))
+    edition = Edition(site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of, glossing)
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
     found += framed.found
@@ -122,8 +133,12 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     )
 
 
-def _terms_of(catalogue: Catalogue, texts: Texts) -> TermsOf:
-    return lambda urls: texts.terms_of(catalogue.by_url[url] for url in urls)
+def _terms_of(catalogue: Catalogue, texts: Texts, synonyms: Synonyms) -> TermsOf:
+    def terms_of(urls: Sequence[str]) -> dict[str, Terms]:
+        found = texts.terms_of(catalogue.by_url[url] for url in urls)
+        return {url: synonyms.put_into(terms) for url, terms in found.items()}
+
+    return terms_of
 
 
 def _source(root: Path, path: str, found: list[Diagnostic]) -> Source | None:

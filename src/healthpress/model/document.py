@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from healthpress.model.fragment import Fragment, ImageUse, LinkUse
 from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta, Reference
 from healthpress.text.diagnostic import Place
+from healthpress.text.short_forms import ShortForm
 from healthpress.text.value import Value
 
 WORDS_A_MINUTE = 238
@@ -77,6 +78,7 @@ class Article(Document):
 
     Its key points, FAQ and references are no longer in `meta` but in its text. `terms_key` is the digest of its terms.
     `emergency` says that it has an emergency card, `fingerprint` is that of the words which a reviewer signs.
+    `vocabulary` are its words (text/vocabulary.py), `short_forms` the short forms in it.
     """
 
     meta: ArticleMeta
@@ -85,6 +87,8 @@ class Article(Document):
     terms_key: str = ""
     emergency: bool = False
     fingerprint: str = ""
+    vocabulary: bytes = b""
+    short_forms: tuple[ShortForm, ...] = ()
 
     @property
     def reading_minutes(self) -> int:

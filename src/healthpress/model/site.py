@@ -7,7 +7,51 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from healthpress.text.limits import Level, ReadingLimits
+
 DEFAULT_URL = "http://localhost:8000/"
+
+KNOWN_SHORT_FORMS = frozenset(
+    [
+        "A&E",
+        "AIDS",
+        "AM",
+        "CD",
+        "CEO",
+        "COVID",
+        "COVID-19",
+        "DIY",
+        "DNA",
+        "DVD",
+        "EU",
+        "FAQ",
+        "GMT",
+        "GP",
+        "HIV",
+        "ID",
+        "IQ",
+        "IT",
+        "NHS",
+        "OK",
+        "PDF",
+        "PhD",
+        "PIN",
+        "PM",
+        "RNA",
+        "SMS",
+        "TV",
+        "UK",
+        "UN",
+        "URL",
+        "US",
+        "USA",
+        "USB",
+        "UV",
+        "VIP",
+        "WHO",
+    ]
+)
+"""Short forms that readers know better than what they stand for."""
 
 Network = Literal[
     "email", "copy", "whatsapp", "facebook", "x", "linkedin", "bluesky", "reddit", "telegram", "pinterest"
@@ -114,6 +158,10 @@ class Site:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sensitive: tuple[Sensitive, ...] = (Sensitive(SENSITIVE_TOPICS),)
     sign_off: Literal["off", "warn", "require"] = "warn"
+    conditions_path: str = "/conditions-a-z/"
+    known_short_forms: tuple[str, ...] = ()
+    style: Mapping[str, Level] = field(default_factory=dict)
+    reading: ReadingLimits = field(default_factory=ReadingLimits)
 
     @property
     def base_path(self) -> str:

@@ -142,6 +142,7 @@ class ArticleView(View):
     history: tuple[Change, ...] = ()
     helplines: tuple[HelplineView, ...] = ()
     offer: bool = True
+    condition_urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ Path = tuple[str, ...]
 
 COMMA_LISTS = frozenset(
     {"tags", "authors", "reviewers", "about", "related", "aliases", "share", "synonyms", "topics", "conditions"}
+    | {"known_short_forms"}
 )
 """Lists that may be written as one text with commas."""
 

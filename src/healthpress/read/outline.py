@@ -6,8 +6,10 @@ stands apart because it decides what is at hand for every article in every build
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from healthpress.model.document import Text
@@ -15,7 +17,11 @@ from healthpress.model.fragment import Fragment, ImageUse, LinkUse
 from healthpress.model.meta import ArticleMeta
 from healthpress.text.diagnostic import Place, Places
 from healthpress.text.digest import SHORT, digest_of
+from healthpress.text.short_forms import ShortForm, short_forms
+from healthpress.text.source import Source
 from healthpress.text.summary import summary
+
+_ABBR = re.compile(r'<abbr title="([^"]*)"[^>]*>([^<]*)</abbr>')
 
 
 def lean(fragment: Fragment, *, text: bool = False) -> Fragment:
@@ -49,6 +55,33 @@ def common_fields(path: str, places: Mapping[str, Place], url: str, *fragments: 
         "shown": {"body": _digest(fragments[0])} if fragments[0].html else {},
         "places": Places(path, places),
     }
+
+
+def short_forms_of(source: Source, start: int, fragments: Iterable[Fragment]) -> tuple[ShortForm, ...]:
+    """The short forms of fragments with their first places, in the text from `start` or else in the front matter.
+
+    Those that Markdown itself explains (`*[MRI]: …`) are told there.
+    """
+    parts = list(fragments)
+    marked = {unescape(form): unescape(title) for part in parts for title, form in _ABBR.findall(part.html)}
+    found = short_forms("\n".join(part.text for part in parts))
+    placed = []
+    for item in found:
+        place = _bare(source.place(_first_word(item.form, source.text, start), len(item.form)))
+        more = (marked[item.form],) if item.form in marked else ()
+        placed.append(replace(item, place=place, meanings=(*item.meanings, *more), told=item.told or bool(more)))
+    return tuple(placed)
+
+
+def _first_word(form: str, text: str, start: int) -> int:
+    """Where a word stands first at or after `start`, else first of all; `start` where it is written in another way."""
+    for begin in (start, 0):
+        at = text.find(form, begin)
+        while at >= 0:
+            if not (text[at - 1 : at].isalnum() or text[at + len(form) : at + len(form) + 1].isalnum()):
+                return at
+            at = text.find(form, at + 1)
+    return start
 
 
 def _digest(fragment: Fragment) -> str:

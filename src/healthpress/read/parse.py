@@ -22,13 +22,14 @@ from healthpress.model.slugs import site_slug
 from healthpress.read.front_matter import FrontMatter, read_front_matter
 from healthpress.read.markdown import render_body, render_snippet
 from healthpress.read.names import resolve_meta
-from healthpress.read.outline import anchors_of, common_fields, lean, shown_of
+from healthpress.read.outline import anchors_of, common_fields, lean, short_forms_of, shown_of
 from healthpress.read.settings import is_language
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import SHORT, digest_of
 from healthpress.text.source import Source
 from healthpress.text.terms import Terms, terms_of
+from healthpress.text.vocabulary import vocabulary
 
 M = TypeVar("M", bound=Meta)
 
@@ -195,6 +196,8 @@ def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None
         terms_key=digest_of(terms)[:SHORT],
         emergency=any(EMERGENCY_CARD in fragment.html for fragment in fragments),
         fingerprint=fingerprint_of(lines_of(head.meta, text)),
+        vocabulary=vocabulary(fragment.text for fragment in fragments),
+        short_forms=short_forms_of(source, head.body_start, fragments),
         **common,
     )
     return Parsed(article, text, tuple(head.found), terms)

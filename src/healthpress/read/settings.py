@@ -1,4 +1,4 @@
-"""The site's own data files: `content/site.yaml`, `content/tags.yaml`, `content/conditions.yaml`.
+"""The site's own settings, `content/site.yaml` and `content/tags.yaml`, and how data files are read.
 
 In: a source. Out: the values in it and faults; a file with a fault gives what could be understood.
 """
@@ -13,17 +13,21 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from healthpress.model.meta import Condition, TagSettings
+from healthpress.model.meta import TagSettings
 from healthpress.model.site import DEFAULT_URL, Site
 from healthpress.read.convert import Converter
 from healthpress.read.yaml_text import compose
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.rules import STYLE_RULES
 from healthpress.text.source import Source
+from healthpress.text.suggest import did_you_mean
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")
 
 _LONGEST_MONTHS, _LONGEST_DAYS = 1200, 36500
+_SITE_PATH = re.compile(r"/(?:[\w-]+/)+")
+_TAKEN = frozenset({"/tags/", "/people/", "/assets/", "/glossary/"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def read_site(source: Source | None) -> Settings:
     """The settings of `content/site.yaml`; no file means that every key has its default."""
     if source is None:
         return Settings(Site(), {}, (_no_url(Place("content/site.yaml")),))
-    found, places, site = _read(source, Site, Site())
+    found, places, site = read_data(source, Site, Site())
     if "url" not in places and not found:
         found.append(_no_url(source.place()))
     site = _checked(site, places, found)
@@ -61,22 +65,15 @@ def read_tags(
     """Settings by the preferred spelling of each tag, and where they stand; a bare list of words means synonyms."""
     if source is None:
         return {}, {}, []
-    found, places, tags = _read(source, Mapping[str, TagSettings | tuple[str, ...]], {})
+    found, places, tags = read_data(source, Mapping[str, TagSettings | tuple[str, ...]], {})
     settings = {
         name: item if isinstance(item, TagSettings) else TagSettings(synonyms=item) for name, item in tags.items()
     }
     return settings, places, found
 
 
-def read_conditions(source: Source | None) -> tuple[Mapping[str, Condition], list[Diagnostic]]:
-    """The conditions that articles are about, by id."""
-    if source is None:
-        return {}, []
-    found, _, conditions = _read(source, Mapping[str, Condition], {})
-    return conditions, found
-
-
-def _read(source: Source, wanted: Any, empty: Any) -> tuple[list[Diagnostic], dict[str, Place], Any]:
+def read_data(source: Source, wanted: Any, empty: Any) -> tuple[list[Diagnostic], dict[str, Place], Any]:
+    """The faults in a data file, where its values stand, and what it holds as the type `wanted`; else `empty`."""
     text = compose(source, 0, len(source.text), rules.DATA)
     if text.root is None:
         return list(text.found), {}, empty
@@ -107,6 +104,14 @@ def _checked(site: Site, places: Mapping[str, Place], found: list[Diagnostic]) -
     if site.page_size < 1:
         refuse("page_size", "A page cannot hold fewer than one card.", "Write a number from 1.")
         site = replace(site, page_size=Site().page_size)
+    for name in site.style:
+        if name not in STYLE_RULES:
+            advice = did_you_mean(name, STYLE_RULES, "The rules are listed in docs/trust.md.")
+            refuse(f"style.{name}.#key", f'There is no rule of style "{name}".', advice)
+    path = site.conditions_path
+    if not _SITE_PATH.fullmatch(path) or path in _TAKEN:
+        refuse("conditions_path", f'"{path}" is no address for pages of conditions.', "Write a path such as /a-to-z/.")
+        site = replace(site, conditions_path=Site().conditions_path)
     return replace(_policies(site, refuse), url=url)
 
 

@@ -14,6 +14,7 @@ from healthpress.model.fragment import Heading
 from healthpress.model.meta import Reference
 from healthpress.model.page import Page
 from healthpress.model.view import ArticleView, FaqView, LinkView, ReferenceView, TocEntry
+from healthpress.shape.conditions import condition_url
 from healthpress.shape.edition import Edition
 from healthpress.shape.link import section_url
 from healthpress.shape.parts import Parts
@@ -52,7 +53,7 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         "authors": " ".join(map(parts.person, meta.authors)),
         "reviewers": " ".join(map(parts.person, meta.reviewers)),
         "tags": "\n".join(map(parts.tag, catalogue.tags_of.get(article.url, ()))),
-        "conditions": digest_of(conditions)[:SHORT] if conditions else "",
+        "conditions": digest_of((_condition_urls(article, edition), conditions))[:SHORT] if conditions else "",
         "recommended": parts.cards(edition.recommended.get(article.url, ())[:CARDS]),
         "translations": "\n".join(
             f"{item.meta.lang or edition.site.lang} {item.url} {item.meta.title}" for item in versions
@@ -66,8 +67,14 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
     }
 
 
+def _condition_urls(article: Article, edition: Edition) -> tuple[str, ...]:
+    """The site paths of the pages of an article's conditions; "" where no article that is listed is about one."""
+    names = [name for name in article.meta.about if name in edition.catalogue.conditions]
+    return tuple(condition_url(name, edition.site) if name in edition.conditions else "" for name in names)
+
+
 def _view(article: Article, edition: Edition) -> ArticleView:
-    text = edition.text_of(article)
+    text, filled = edition.text_of(article), edition.explained(article)
     meta, site, catalogue = article.meta, edition.site, edition.catalogue
     section = catalogue.folders.get(section_url(article.url))
     section_link = LinkView(section.meta.title, section.url) if section else None
@@ -105,12 +112,10 @@ def _view(article: Article, edition: Edition) -> ArticleView:
         reading_minutes=article.reading_minutes,
         words=article.words,
         hero=picture,
-        key_points=tuple(edition.filled(point, article) for point in text.key_points),
+        key_points=tuple(filled(point) for point in text.key_points),
         toc=contents(text.body.headings),
-        body=edition.filled(text.body, article),
-        faq=tuple(
-            FaqView(item.id, item.question, edition.filled(item.answer, article), item.answer.text) for item in text.faq
-        ),
+        body=filled(text.body),
+        faq=tuple(FaqView(item.id, item.question, filled(item.answer), item.answer.text) for item in text.faq),
         references=tuple(
             ReferenceView(number, reference, reference_url(reference), reference.id in text.cited)
             for number, reference in enumerate(text.references, 1)
@@ -128,6 +133,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
         history=tuple(sorted(meta.history, key=lambda change: change.date, reverse=True)),
         helplines=support.helplines,
         offer=support.offer,
+        condition_urls=_condition_urls(article, edition),
     )
 
 

@@ -18,6 +18,7 @@ from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Document, Folder, Person, PlainPage
 from healthpress.model.meta import Condition, FolderMeta, TagSettings
 from healthpress.model.site import Site
+from healthpress.shape.conditions import tags_with_conditions
 from healthpress.shape.gate import GOOD, has_page, standing_of
 from healthpress.shape.taxonomy import build_taxonomy
 from healthpress.text import rules
@@ -59,7 +60,8 @@ def collect(
     standings = {item.url: standing_of(item, people, site, now) for item in written}
     articles = tuple(item for item in written if not standings[item.url].preview)
     folders = _folders(published, articles)
-    taxonomy = build_taxonomy(articles, data.tags, data.tag_places, site)
+    tags = tags_with_conditions(articles, data.tags, data.conditions, site)
+    taxonomy = build_taxonomy(articles, tags, data.tag_places, site)
     by_url: dict[str, Document] = {item.url: item for item in published} | folders
     catalogue = Catalogue(
         articles=articles,

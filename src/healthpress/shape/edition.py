@@ -6,7 +6,7 @@ In: the catalogue, its links, the pictures' facts, the recommendations. Out: car
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from html import escape
 
@@ -19,6 +19,8 @@ from healthpress.model.meta import ImageMeta
 from healthpress.model.site import Site
 from healthpress.model.slugs import site_slug
 from healthpress.model.view import Head, LinkView, PersonView
+from healthpress.shape.conditions import articles_about
+from healthpress.shape.glossing import Glossing
 from healthpress.shape.link import LinkIndex, resolve_image, resolve_link
 from healthpress.shape.safety import Safety, Support, safety_of
 
@@ -39,6 +41,7 @@ class Edition:
     recommended: Mapping[str, tuple[str, ...]]
     leads: Mapping[str, tuple[str, ...]]
     text_of: Callable[[Document], Text]
+    glossing: Glossing = field(default_factory=Glossing)
 
     @cached_property
     def card(self) -> Callable[[str], Card]:
@@ -104,6 +107,11 @@ class Edition:
             images.append(_attributes(picture, address) if picture else 'src=""')
         return fragment.fill(links, images)
 
+    def explained(self, document: Document) -> Callable[[Fragment], str]:
+        """What fills the fragments of a document's page, given in their order there, with the glossary in them."""
+        pen = self.glossing.pen(document, document.meta.lang or self.site.lang)
+        return lambda fragment: pen(self.filled(fragment, document))
+
     def intro(self, folder: Folder) -> str:
         """The HTML of a folder's own text."""
         return self.filled(self.text_of(folder).body, folder) if folder.shown else ""
@@ -112,6 +120,11 @@ class Edition:
         """A folder as other pages link to it, with the number of articles in and below it."""
         count = len(self.catalogue.members.get(folder.url, ()))
         return LinkView(folder.meta.title, folder.url, count, folder.meta.description)
+
+    @cached_property
+    def conditions(self) -> Mapping[str, tuple[str, ...]]:
+        """The site paths of the articles about each condition, by its id."""
+        return articles_about(self.catalogue)
 
     @cached_property
     def _people(self) -> dict[str, PersonView]:

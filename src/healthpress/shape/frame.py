@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from healthpress.model.card import Picture
 from healthpress.model.fragment import LinkUse
+from healthpress.model.glossary import GLOSSARY_URL
 from healthpress.model.site import TextLink
 from healthpress.model.view import Frame, FrameOffer, LinkView
 from healthpress.shape.edition import Edition
@@ -105,6 +106,10 @@ def _footer(edition: Edition) -> tuple[LinkView, ...]:
     if edition.catalogue.people:
         folder = edition.catalogue.folders.get("/people/")
         links.append(LinkView(folder.meta.title if folder else "People", "/people/"))
+    if edition.conditions:
+        links.append(LinkView("Conditions A to Z", edition.site.conditions_path))
+    if edition.glossing.glossary:
+        links.append(LinkView("Words explained", GLOSSARY_URL))
     if edition.catalogue.tags:
         links.append(LinkView("Topics A to Z", "/tags/"))
     return tuple(links)

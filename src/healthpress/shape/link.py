@@ -7,7 +7,7 @@ A link may be a path relative to the file (to a .md file, a folder or another fi
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -40,10 +40,13 @@ class LinkIndex:
     withheld_by_path: Mapping[str, Document]
 
 
-def link_index(catalogue: Catalogue, files: SiteFiles, aliases: Mapping[str, str]) -> LinkIndex:
-    """The index of one build; `aliases` maps old site paths to present ones."""
+def link_index(
+    catalogue: Catalogue, files: SiteFiles, aliases: Mapping[str, str], more: Iterable[str] = ()
+) -> LinkIndex:
+    """The index of one build; `aliases` maps old site paths to present ones, `more` are pages that no file is."""
     pages: dict[str, Document | None] = {"/": None, "/tags/": None, "/people/": None, **catalogue.by_url}
     pages.update({tag.url: None for tag in catalogue.tags.values()})
+    pages.update(dict.fromkeys(more))
     return LinkIndex(
         by_path={item.path: item for item in catalogue.by_url.values()},
         pages=pages,

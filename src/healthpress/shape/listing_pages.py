@@ -30,7 +30,7 @@ HOME_TOPICS = 18
 
 
 @dataclass(frozen=True, slots=True)
-class _Listing:
+class Listing:
     """What differs between the kinds of listing."""
 
     kind: str
@@ -91,22 +91,22 @@ def folder_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
     """The pages of every section and category."""
     for folder in edition.catalogue.folders.values():
         if folder.url not in {"/", "/people/"}:
-            yield from _pages(_folder_listing(folder, edition), edition, parts)
+            yield from listing_pages(_folder_listing(folder, edition), edition, parts)
 
 
-def _folder_listing(folder: Folder, edition: Edition) -> _Listing:
+def _folder_listing(folder: Folder, edition: Edition) -> Listing:
     articles = edition.catalogue.members[folder.url]
     top = section_url(folder.url) == folder.url
     above = edition.catalogue.folders.get(parent_url(folder.url)) if not top else None
     section = edition.catalogue.folders[section_url(folder.url)]
     title = folder.meta.title
-    return _Listing(
+    return Listing(
         kind="section" if top else "category",
         url=folder.url,
         title=title,
         head_title=f"{title}: {section.meta.title}" if not top else title,
         description=folder.meta.description,
-        head_description=folder.meta.description or _listed(f"Articles on {title}", articles, edition),
+        head_description=folder.meta.description or listed(f"Articles on {title}", articles, edition),
         breadcrumb=edition.breadcrumb(folder.url, title),
         articles=articles,
         intro_html=edition.intro(folder),
@@ -120,21 +120,21 @@ def _folder_listing(folder: Folder, edition: Edition) -> _Listing:
 def tag_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
     """The pages of every tag, then the A–Z of tags."""
     for tag in edition.catalogue.tags.values():
-        yield from _pages(_tag_listing(tag, edition), edition, parts)
+        yield from listing_pages(_tag_listing(tag, edition), edition, parts)
     if edition.catalogue.tags:
         yield page_of(_tag_index(edition), "tags.html")
 
 
-def _tag_listing(tag: Tag, edition: Edition) -> _Listing:
+def _tag_listing(tag: Tag, edition: Edition) -> Listing:
     name = tag.name[:1].upper() + tag.name[1:]
-    listed = _listed(f"Articles tagged “{tag.name}”", tag.articles, edition)
-    return _Listing(
+    what = listed(f"Articles tagged “{tag.name}”", tag.articles, edition)
+    return Listing(
         kind="tag",
         url=tag.url,
         title=f"Topic: {tag.name}",
         head_title=f"{name}: articles by topic",
         description=tag.description,
-        head_description=summary(f"{tag.description} {listed}".strip()),
+        head_description=summary(f"{tag.description} {what}".strip()),
         breadcrumb=(LinkView("Home", "/"), LinkView("Topics", "/tags/"), LinkView(name, tag.url)),
         articles=tag.articles,
         parent=LinkView("Topics", "/tags/"),
@@ -142,13 +142,14 @@ def _tag_listing(tag: Tag, edition: Edition) -> _Listing:
     )
 
 
-def _listed(what: str, articles: Sequence[str], edition: Edition) -> str:
+def listed(what: str, articles: Sequence[str], edition: Edition) -> str:
     """A description made of the newest titles."""
     titles = "; ".join(edition.catalogue.by_url[url].meta.title for url in articles[:4])
     return summary(f"{what} on {edition.site.name}: {titles}." if titles else f"{what} on {edition.site.name}.")
 
 
-def _pages(listing: _Listing, edition: Edition, parts: Parts) -> Iterator[Page]:
+def listing_pages(listing: Listing, edition: Edition, parts: Parts) -> Iterator[Page]:
+    """All pages of one listing."""
     size = edition.site.page_size
     total = max(1, -(-len(listing.articles) // size))
     first, others = _digests(listing)
@@ -166,7 +167,7 @@ def _pages(listing: _Listing, edition: Edition, parts: Parts) -> Iterator[Page]:
         yield Page(pagination.url(number), "listing.html", made_of, make, parts.last_change(shown))
 
 
-def _digests(listing: _Listing) -> tuple[str, str]:
+def _digests(listing: Listing) -> tuple[str, str]:
     """The digests of what the first page of a listing shows beside its articles, and of what the other pages do."""
     on_all = (
         listing.kind,
@@ -185,12 +186,12 @@ def _where(pagination: Pagination) -> str:
     return "" if pagination.number == 1 else f" (page {pagination.number} of {pagination.total})"
 
 
-def _head_description(listing: _Listing, pagination: Pagination) -> str:
+def _head_description(listing: Listing, pagination: Pagination) -> str:
     where = _where(pagination)
     return summary(listing.head_description, DESCRIPTION_LENGTH - len(where)) + where
 
 
-def _view(listing: _Listing, edition: Edition, pagination: Pagination) -> ListingView:
+def _view(listing: Listing, edition: Edition, pagination: Pagination) -> ListingView:
     site, number = edition.site, pagination.number
     first, url = number == 1, pagination.url(number)
     shown = listing.articles[(number - 1) * site.page_size : number * site.page_size]
@@ -226,7 +227,7 @@ def _view(listing: _Listing, edition: Edition, pagination: Pagination) -> Listin
 def _tag_index(edition: Edition) -> TagIndexView:
     catalogue, site = edition.catalogue, edition.site
     groups: dict[str, list[LinkView]] = {}
-    for tag in sorted(catalogue.tags.values(), key=lambda tag: (_sort_key(tag.name), tag.slug)):
+    for tag in sorted(catalogue.tags.values(), key=lambda tag: (sort_key(tag.name), tag.slug)):
         link = LinkView(tag.name, tag.url, len(tag.articles), tag.description)
         groups.setdefault(initial(tag.name), []).append(link)
     ordered = sorted(groups.items(), key=lambda item: (not item[0].isalpha(), item[0]))
@@ -246,11 +247,12 @@ def _tag_index(edition: Edition) -> TagIndexView:
     )
 
 
-def _sort_key(name: str) -> str:
+def sort_key(name: str) -> str:
+    """What a name is sorted by: its letters without accents, in lower case."""
     return "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
 
 
 def initial(name: str) -> str:
     """The letter a name stands under: its first, without accents and in upper case; "#" for all that is no letter."""
-    first = _sort_key(name)[:1].upper()
+    first = sort_key(name)[:1].upper()
     return first if first.isalpha() else "#"

@@ -90,6 +90,7 @@ class Parts:
         return {
             **document.shown,
             "links": "\n".join(self.edition.leads.get(document.url, ())),
+            "glossary": self.edition.glossing.part(document, document.meta.lang or self.edition.site.lang),
             "images": " ".join(self._image(use, document) for use in document.images),
         }
 

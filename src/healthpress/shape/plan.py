@@ -20,6 +20,7 @@ from healthpress.shape.edition import Edition
 from healthpress.shape.listing_pages import child_folders, folder_pages, home_page, sections, tag_pages
 from healthpress.shape.parts import Parts
 from healthpress.shape.people_pages import people_pages
+from healthpress.shape.word_pages import word_pages
 
 FEED_LENGTH = 20
 NO_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -34,6 +35,7 @@ def plan_pages(edition: Edition, redirects: Mapping[str, str]) -> Iterator[Page]
         yield article_page(article, edition, parts)
     yield from tag_pages(edition, parts)
     yield from people_pages(edition, parts)
+    yield from word_pages(edition, parts)
     for page in edition.catalogue.plain:
         yield page_of(_plain_view(page, edition), "page.html", page.meta.updated or page.meta.date)
     yield page_of(_not_found(edition), "404.html")

@@ -47,9 +47,12 @@ TermsOf = Callable[[Sequence[str]], Mapping[str, Terms]]
 
 
 def subjects_of(
-    articles: Iterable[Article], tags_of: Mapping[str, Sequence[str]], lang: str = "en"
+    articles: Iterable[Article],
+    tags_of: Mapping[str, Sequence[str]],
+    lang: str = "en",
+    more: Callable[[Article], str] = lambda _: "",
 ) -> tuple[Subject, ...]:
-    """Subjects of articles. `lang` is the language of those that name none."""
+    """Subjects of articles. `lang` is the language of those that name none; `more` is added to the keys of terms."""
     return tuple(
         Subject(
             article.url,
@@ -57,7 +60,7 @@ def subjects_of(
             article.folder,
             article.meta.date,
             tuple(tags_of.get(article.url, ())),
-            article.terms_key,
+            article.terms_key + more(article),
         )
         for article in articles
     )

@@ -90,7 +90,21 @@ from healthpress.text.rules.safety import (
     WARNINGS_TOGETHER,
 )
 from healthpress.text.rules.sign_off import CHANGED_WITHOUT_UPDATED, NOT_SIGNED, SIGN_OFF_VOID, UPDATED_WITHOUT_CHANGE
+from healthpress.text.rules.style import DARK_SKIN, SIGN_ON_SKIN, SKIN_TONES
+from healthpress.text.rules.style_numbers import DENOMINATOR
+from healthpress.text.rules.style_rule import STYLE_RULES, StyleRule
 from healthpress.text.rules.theme import TEMPLATE_FAILED, TEMPLATE_SYNTAX
+from healthpress.text.rules.words import (
+    CONDITION_SYNONYM,
+    GLOSSARY_CONFLICT,
+    ICD10,
+    LONG_PARAGRAPH,
+    LONG_SENTENCE,
+    MESH,
+    READING_GRADE,
+    TWO_MEANINGS,
+    UNDEFINED_SHORT_FORM,
+)
 from healthpress.text.rules.yaml import DATA, DATE_ORDER, FRONT_MATTER, MISSING_TITLE, UNCLOSED_FRONT_MATTER, YamlRules
 
 __all__ = [
@@ -104,10 +118,13 @@ __all__ = [
     "CARD_WITHOUT_LIST",
     "CHANGED_WITHOUT_UPDATED",
     "CHANGE_BEFORE_PUBLICATION",
+    "CONDITION_SYNONYM",
     "CONTROL_CHARACTER",
+    "DARK_SKIN",
     "DATA",
     "DATE_IN_FUTURE",
     "DATE_ORDER",
+    "DENOMINATOR",
     "DO_NOT",
     "DUPLICATE_REFERENCE",
     "EMPTY_HEADING",
@@ -115,12 +132,14 @@ __all__ = [
     "FOREIGN_IMAGE",
     "FOREIGN_NUMBER",
     "FRONT_MATTER",
+    "GLOSSARY_CONFLICT",
     "HARD_CODED_NUMBER",
     "HEADING_LEVEL_ONE",
     "HEADING_SKIPPED",
     "HEADING_WITHOUT_SPACE",
     "HISTORY_BEHIND",
     "HTML_REMOVED",
+    "ICD10",
     "INVALID_ALIAS",
     "IN_DETAILS",
     "LINK_IN_EMERGENCY",
@@ -128,6 +147,9 @@ __all__ = [
     "LINK_NOT_PUBLISHED",
     "LINK_TO_PREVIEW",
     "LIST_IN_PARAGRAPH",
+    "LONG_PARAGRAPH",
+    "LONG_SENTENCE",
+    "MESH",
     "MISSING_IMAGE",
     "MISSING_TITLE",
     "NAME_WITHOUT_VALUE",
@@ -143,6 +165,7 @@ __all__ = [
     "NO_REVIEWER",
     "NO_SITE_URL",
     "NO_SLUG",
+    "READING_GRADE",
     "RELATED_NOT_PUBLISHED",
     "RELATED_SELF",
     "REPEATED_WORD",
@@ -150,7 +173,10 @@ __all__ = [
     "REVIEW_OVERDUE",
     "RULES",
     "SIGN_OFF_VOID",
+    "SIGN_ON_SKIN",
+    "SKIN_TONES",
     "STRUCTURED_DATA",
+    "STYLE_RULES",
     "SYNONYM_CONFLICT",
     "TAG_WITHOUT_SLUG",
     "TEMPLATE_FAILED",
@@ -160,8 +186,10 @@ __all__ = [
     "TOO_COMPLEX",
     "TOO_MANY_WARNINGS",
     "TOPIC_MISSPELT",
+    "TWO_MEANINGS",
     "UNCLOSED_COMPONENT",
     "UNCLOSED_FRONT_MATTER",
+    "UNDEFINED_SHORT_FORM",
     "UNKNOWN_COMPONENT",
     "UNKNOWN_CONDITION",
     "UNKNOWN_NAME",
@@ -178,5 +206,6 @@ __all__ = [
     "URL_RESERVED",
     "WARNINGS_TOGETHER",
     "WORKER_DIED",
+    "StyleRule",
     "YamlRules",
 ]

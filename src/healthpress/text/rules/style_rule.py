@@ -1,0 +1,52 @@
+"""What a rule of style is, and where such rules are registered.
+
+In: a rule's words and tokens. Out: the table by id. Tokens are regular expressions that Python and Vale both read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from healthpress.text.diagnostic import Rule
+from healthpress.text.rules.registry import warning
+
+_MANUAL = "https://service-manual.nhs.uk/content/"
+INCLUSIVE = f"{_MANUAL}inclusive-content"
+NUMBERS = f"{_MANUAL}numbers-measurements-dates-time"
+LITERACY = f"{_MANUAL}health-literacy"
+HEALTH_WRITING = f"{_MANUAL}a-to-z-of-nhs-health-writing"
+"""Pages of the NHS digital service manual that rules come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """A rule of style. `id` is its name in site.yaml, `link` its source; `message` has {} where the words stand.
+
+    A sentence that `excuse` matches is left alone. So are cells of tables, whose heads tell more, without `in_tables`.
+    A rule without tokens is judged by its own function.
+    """
+
+    id: str
+    rule: Rule
+    message: str
+    link: str
+    tokens: tuple[str, ...]
+    excuse: str = ""
+    ignorecase: bool = True
+    in_tables: bool = True
+
+
+STYLE_RULES: dict[str, StyleRule] = {}
+"""Every rule of style by its id."""
+
+
+def style_rule(
+    name: str, title: str, why: str, advice: str, link: str, *tokens: str, excuse: str = "", in_tables: bool = True
+) -> StyleRule:
+    """Register a rule of style; it warns unless a site says otherwise."""
+    rule = warning(f"style/{name}", title, f"{why} (Source: {link})", advice)
+    made = StyleRule(
+        name, rule, "“{}”: " + title[:1].lower() + title[1:] + ".", link, tokens, excuse, in_tables=in_tables
+    )
+    STYLE_RULES[name] = made
+    return made

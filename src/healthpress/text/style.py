@@ -1,0 +1,70 @@
+"""Style of health writing, asked of rendered text.
+
+In: passages and their file. Out: findings, each rule at the level that the site gives it. The rules themselves are a
+table, text/style_rules.py; the same table is written out for Vale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from healthpress.text.diagnostic import Diagnostic, Place, Severity
+from healthpress.text.limits import Level
+from healthpress.text.prose import Passage, Sentence
+from healthpress.text.rules import DARK_SKIN, SIGN_ON_SKIN, SKIN_TONES, STYLE_RULES, StyleRule
+from healthpress.text.source import Source
+
+
+def style_findings(
+    passages: Sequence[Passage], source: Source, levels: Mapping[str, Level] | None = None
+) -> Iterator[Diagnostic]:
+    """The findings in passages of a file. `levels` is by rule id, such as "suffer"; a rule not in it warns."""
+    chosen = levels or {}
+    active = [rule for rule in STYLE_RULES.values() if chosen.get(rule.id) != "off" and rule.tokens]
+    for passage in passages:
+        for sentence in passage.sentences:
+            for rule in active:
+                if passage.kind == "cell" and not rule.in_tables:
+                    continue
+                for found in _matches(rule, sentence.text):
+                    place = _place(sentence, found[0], source)
+                    yield _at_level(rule, rule.rule.at(place, rule.message.format(found[0])), chosen)
+    if chosen.get(SKIN_TONES.id) != "off":
+        yield from (_at_level(SKIN_TONES, item, chosen) for item in _skin(passages))
+
+
+@cache
+def _pattern(rule: StyleRule) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{token})" for token in rule.tokens), re.IGNORECASE if rule.ignorecase else 0)
+
+
+def _matches(rule: StyleRule, text: str) -> Iterator[re.Match[str]]:
+    for found in _pattern(rule).finditer(text):
+        if not (rule.excuse and re.search(rule.excuse, text, re.IGNORECASE)):
+            yield found
+
+
+def _place(sentence: Sentence, words: str, source: Source) -> Place:
+    """Where words of a sentence stand; the sentence's own place where they are written in another way."""
+    end = sentence.offset + 3 * len(sentence.text) + 200
+    at = source.text.find(words, sentence.offset, end)
+    return source.place(at, len(words)) if at >= 0 else sentence.place
+
+
+def _at_level(rule: StyleRule, item: Diagnostic, levels: Mapping[str, Level]) -> Diagnostic:
+    return replace(item, severity=Severity.ERROR) if levels.get(rule.id) == "error" else item
+
+
+def _skin(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """The first sentence with a colour of skin as a sign, where none says how it looks on brown or black skin."""
+    told = [sentence for passage in passages if passage.kind != "heading" for sentence in passage.sentences]
+    if any(re.search(DARK_SKIN, sentence.text, re.IGNORECASE) for sentence in told):
+        return
+    for sentence in told:
+        found = re.search(SIGN_ON_SKIN, sentence.text, re.IGNORECASE)
+        if found:
+            yield SKIN_TONES.rule.at(sentence.place, SKIN_TONES.message.format(found[0]))
+            return
