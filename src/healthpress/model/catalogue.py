@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from healthpress.model.document import Article, Document, Folder, Person, PlainPage
-from healthpress.model.meta import Condition
+from healthpress.model.meta import Condition, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Catalogue:
     `members` maps a folder's site path to the site paths of all articles in and below it, newest first.
     `tags_of` maps an article's site path to its tags' slugs. `withheld` maps site paths of drafts, scheduled and
     expired documents to them. `translations` maps an article's site path to all versions of it, itself among them.
+    `references` are the sources that any article may cite, by id.
     """
 
     articles: tuple[Article, ...]
@@ -46,3 +47,4 @@ class Catalogue:
     tags_of: Mapping[str, tuple[str, ...]]
     withheld: Mapping[str, Document]
     translations: Mapping[str, tuple[str, ...]]
+    references: Mapping[str, Reference] = field(default_factory=dict)

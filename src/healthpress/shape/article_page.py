@@ -11,13 +11,13 @@ from functools import partial
 from healthpress.model.address import parent_url
 from healthpress.model.document import Article
 from healthpress.model.fragment import Heading
-from healthpress.model.meta import Reference
 from healthpress.model.page import Page
-from healthpress.model.view import ArticleView, FaqView, LinkView, ReferenceView, TocEntry
+from healthpress.model.view import ArticleView, FaqView, LinkView, TocEntry
 from healthpress.shape.edition import Edition
 from healthpress.shape.link import section_url
 from healthpress.shape.parts import Parts
 from healthpress.shape.share import share_links
+from healthpress.shape.sources import reference_views, shared_part, sources_view
 from healthpress.text.digest import SHORT, digest_of
 
 HEADINGS_FOR_CONTENTS = 3
@@ -55,6 +55,7 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
             f"{item.meta.lang or edition.site.lang} {item.url} {item.meta.title}" for item in versions
         ),
         "share": parts.share,
+        "shared references": shared_part(article, catalogue),
     }
 
 
@@ -67,6 +68,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
     tags = [catalogue.tags[slug] for slug in catalogue.tags_of[article.url]]
     description = meta.description or article.summary
     versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
+    references = reference_views(text, catalogue.references)
     return ArticleView(
         kind="article",
         url=article.url,
@@ -100,10 +102,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
         faq=tuple(
             FaqView(item.id, item.question, edition.filled(item.answer, article), item.answer.text) for item in text.faq
         ),
-        references=tuple(
-            ReferenceView(number, reference, reference_url(reference), reference.id in text.cited)
-            for number, reference in enumerate(text.references, 1)
-        ),
+        references=references,
         share=share_links(site.share, site.absolute(article.url), meta.title),
         tags=tuple(LinkView(tag.name, tag.url) for tag in tags),
         conditions=tuple(catalogue.conditions[name] for name in meta.about if name in catalogue.conditions),
@@ -113,6 +112,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
             for item in versions
             if item.url != article.url
         ),
+        sources=sources_view(references),
     )
 
 
@@ -127,15 +127,6 @@ def contents(headings: Sequence[Heading]) -> tuple[TocEntry, ...]:
     if len(groups) < HEADINGS_FOR_CONTENTS:
         return ()
     return tuple(TocEntry(heading.text, heading.id, tuple(children)) for heading, children in groups)
-
-
-def reference_url(reference: Reference) -> str:
-    """The address that stays longest: the DOI's, else the editor's, else PubMed's."""
-    if reference.doi:
-        return f"https://doi.org/{reference.doi}"
-    if reference.url:
-        return reference.url
-    return f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/" if reference.pmid else ""
 
 
 def section_feeds(title: str, url: str) -> tuple[LinkView, ...]:

@@ -13,6 +13,7 @@ from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Document
 from healthpress.model.site import Site
 from healthpress.shape.link import LinkIndex, missing_image, resolve_image
+from healthpress.shape.sources import source_findings
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Severity
 from healthpress.text.suggest import did_you_mean
@@ -28,6 +29,7 @@ def check(catalogue: Catalogue, index: LinkIndex, site: Site, today: dt.date) ->
             found.extend(_conditions(document, catalogue))
             found.extend(_date_order(document))
             found.extend(_practice(document, site, today))
+            found.extend(source_findings(document, catalogue))
     found.extend(_credentials(catalogue, site))
     return found
 

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from healthpress.model.address import parent_url
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Document, Folder, Person, PlainPage
-from healthpress.model.meta import Condition, FolderMeta, TagSettings
+from healthpress.model.meta import Condition, FolderMeta, Reference, TagSettings
 from healthpress.model.site import Site
 from healthpress.shape.taxonomy import build_taxonomy
 from healthpress.text import rules
@@ -40,6 +40,7 @@ class SiteData:
     tags: Mapping[str, TagSettings] = field(default_factory=dict)
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     tag_places: Mapping[str, Place] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
 
 
 def collect(
@@ -65,6 +66,7 @@ def collect(
         tags_of=taxonomy.tags_of,
         withheld={item.url: item for item in claimed if item.url not in by_url},
         translations=_translations(articles, site, found),
+        references=data.references,
     )
     return Collected(catalogue, (*found, *taxonomy.found))
 
