@@ -180,8 +180,10 @@ BIB = r"""
 Kind: trial},
 }
 @Book(marcy,
-  author = "Marcy, Randolph B.", title = "The " # {Prairie Traveler}, publisher = {Harper \& Brothers}, date = {1859-05})
-@online{who, title = {Diabetes}, author = {{World Health Organization}}, url = {https://www.who.int/x}, urldate = {2026-02-03}}
+  author = "Marcy, Randolph B.", title = "The " # {Prairie Traveler},
+  publisher = {Harper \& Brothers}, date = {1859-05})
+@online{who, title = {Diabetes}, author = {{World Health Organization}}, url = {https://www.who.int/x},
+  urldate = {2026-02-03}}
 """
 
 

@@ -26,6 +26,11 @@ class SourceKey(NamedTuple):
     words: str
     url: str
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its DOI and PMID as "doi:…" and "pmid:…"."""
+        return tuple(f"{kind}:{name}" for kind, name in (("doi", self.doi), ("pmid", self.pmid)) if name)
+
     def same(self, other: SourceKey) -> bool:
         """Whether both are one source: the same DOI, PMID or address, or the same words and nothing against it."""
         pairs = ((self.doi, other.doi), (self.pmid, other.pmid), (self.url, other.url))

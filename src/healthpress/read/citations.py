@@ -64,9 +64,13 @@ def written_ids(text: str) -> Iterator[str]:
     return (f"ref-{name}" for name in _WRITTEN.findall(text)) if "@" in text else iter(())
 
 
-def mentions_in(source: Source) -> tuple[Mention, ...]:
-    """The DOIs and PMIDs that a file names anywhere, in links or in words."""
-    return tuple(_bare(Mention(name, source.place(offset, length))) for name, offset, length in mentioned(source.text))
+def mentions_in(source: Source, listed: Collection[str]) -> tuple[Mention, ...]:
+    """The DOIs and PMIDs that a file names anywhere, in links or in words, but for those it lists as references."""
+    return tuple(
+        _bare(Mention(name, source.place(offset, length)))
+        for name, offset, length in mentioned(source.text)
+        if name not in listed
+    )
 
 
 def cite(tree: Tree, citations: Citations | None, ids: Ids, locator: Locator) -> list[Diagnostic]:

@@ -173,14 +173,15 @@ def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None
     common = common_fields(source.path, head.places, url, *fragments)
     common["anchors"] = anchors_of(text, head.meta, *fragments)
     common["shown"] = shown_of(common["shown"], text)
+    keys = [key_of(item) for item in references]
     article = Article(
         meta=replace(head.meta, key_points=(), faq=(), references=()),
         folder=folder,
         words=_count_words(*fragments),
         terms_key=digest_of(text.terms)[:SHORT],
-        listed=write_keys(map(key_of, references)),
+        listed=write_keys(keys),
         wanted=reader.citations.others({item.id for item in references}),
-        mentions=mentions_in(source),
+        mentions=mentions_in(source, {name for key in keys for name in key.names}),
         **common,
     )
     return Parsed(article, text, tuple(head.found))
