@@ -3,7 +3,8 @@
 A case is a `##` heading and blocks fenced with four or more backticks. `markdown` is the text; its info string may set
 `html=`, `slugs=`, `citations=` and `title=`. `html` is the result, its holes filled with what they stand for. `found`
 has one `line:column code` a line, and `links`, `images`, `headings`, `cited` and `words` the rest of the fragment
-where a case is about it. Every case holds for both engines; a block whose info string is `(commonmark)` says what that engine gives
+where a case is about it. Every case holds for both engines; a block whose info string is `(commonmark)` says what that
+engine gives
 where it rightly gives something else.
 """
 
