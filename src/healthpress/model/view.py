@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 from healthpress.model.card import Card, Picture
-from healthpress.model.meta import Condition, Reference, SourceKind
+from healthpress.model.meta import Condition
+from healthpress.model.source_view import ReferenceView, SourcesView
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,40 +87,6 @@ class FaqView:
     question: str
     answer_html: str
     answer_text: str
-
-
-@dataclass(frozen=True, slots=True)
-class BackLink:
-    """The way back to a place where a source is cited: a letter that tells the places apart, and the place's id."""
-
-    letter: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceView:
-    """A source with its number on the page; `url` is the best address for it, "" where it has none.
-
-    `authors`, `title` and `issue` are texts as the AMA Manual of Style writes them, with their full stops.
-    """
-
-    number: int
-    reference: Reference
-    url: str
-    cited: bool
-    authors: str = ""
-    title: str = ""
-    issue: str = ""
-    back: tuple[BackLink, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesView:
-    """What the sources of a page are: how many, how many of each kind that is known, and the newest one's year."""
-
-    count: int
-    kinds: tuple[tuple[SourceKind, int], ...]
-    newest: int | None
 
 
 @dataclass(frozen=True, slots=True)

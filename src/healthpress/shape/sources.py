@@ -15,7 +15,7 @@ from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Cited, Text
 from healthpress.model.meta import Reference, SourceKind
 from healthpress.model.source_key import key_of, read_keys
-from healthpress.model.view import BackLink, ReferenceView, SourcesView
+from healthpress.model.source_view import BackLink, ReferenceView, SourcesView
 from healthpress.shape import ama
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic

@@ -78,21 +78,23 @@ _KINDS = {
     "a comparison": _COMPARISON,
     "a word about research": _RESEARCH,
 }
-_PATTERNS = {name: re.compile("|".join(parts), re.IGNORECASE) for name, parts in _KINDS.items()}
-_BENIGN_ALL = re.compile(rf"\b(?:{'|'.join(_BENIGN)})\b", re.IGNORECASE)
+_PATTERNS = {name: re.compile("|".join(parts)) for name, parts in _KINDS.items()}
+_BENIGN_ALL = re.compile(rf"\b(?:{'|'.join(_BENIGN)})\b")
+_COUNTS = re.compile(
+    rf"\d|\b(?:{_SMALL}|one|an?|few|several|half|twice|doubl|tripl|halve|hundred|thousand|million|per ?cent)"
+)
+_COUNTED = frozenset({"a percentage", "a proportion", "a dose or measure", "a time", "a number", "a multiple"})
 _STEP = re.compile(
     r"(?:(?:then|now|next|first|finally|slowly|gently|if you can|for this|to (?:start|begin)),? )*"
     r"(?:sit|stand|lie|count|put|place|press|hold|wait|rest|repeat|breathe|turn|squeeze|stretch|lift|lower|raise|bend"
-    r"|walk|relax|close|open|write|note|bring|take (?:an?|your|the|another)|ask|call|ring|phone|dial|go|see|tell|talk|speak"
-    r"|book|visit|check|read|look|use this|come|try|set|do (?:this|these|it)|leave|tighten|rinse|wash|rub|pat|soak|cool"
-    r"|give yourself|plan|keep a|make an?)\b",
-    re.IGNORECASE,
+    r"|walk|relax|close|open|write|note|bring|take (?:an?|your|the|another)|ask|call|ring|phone|dial|go|see|tell|talk"
+    r"|speak|book|visit|check|read|look|use this|come|try|set|do (?:this|these|it)|leave|tighten|rinse|wash|rub"
+    r"|pat|soak|cool|give yourself|plan|keep a|make an?)\b"
 )
-_DOSED = re.compile(rf"\b{_NUMBER}[\s-]?{_DOSE}\b", re.IGNORECASE)
+_DOSED = re.compile(rf"\b{_NUMBER}[\s-]?{_DOSE}\b")
 _SERVICE = re.compile(
     r"\b(?:this (?:page|article|guide|site|leaflet|section)|we (?:update|review|check|publish)\w*"
-    r"|our (?:team|clinic|office|editors)|open(?:ing)? (?:from|hours)|appointments? (?:last|take|is|are))\b",
-    re.IGNORECASE,
+    r"|our (?:team|clinic|office|editors)|open(?:ing)? (?:from|hours)|appointments? (?:last|take|is|are))\b"
 )
 
 
@@ -102,11 +104,11 @@ def claim_in(sentence: str) -> str:
     Questions, steps to follow, telephone numbers, dates and names such as "type 2" do not, nor what a page says of
     itself; a dose does, even in a step.
     """
-    text = " ".join(sentence.split())
+    text = " ".join(sentence.split()).lower()
     if text.endswith("?") or _SERVICE.search(text):
         return ""
-    text = _BENIGN_ALL.sub("…", text)
-    found = next((name for name, pattern in _PATTERNS.items() if pattern.search(text)), "")
-    if found and _STEP.match(text) and not _DOSED.search(text):
-        return ""
-    return found
+    counts = _COUNTS.search(text) is not None
+    text = _BENIGN_ALL.sub("…", text) if counts else text
+    kinds = ((name, pattern) for name, pattern in _PATTERNS.items() if counts or name not in _COUNTED)
+    found = next((name for name, pattern in kinds if pattern.search(text)), "")
+    return "" if found and _STEP.match(text) and not _DOSED.search(text) else found
