@@ -1,9 +1,10 @@
 """What becomes of Markdown: cases that read as documents, in tests/markdown/*.md.
 
 A case is a `##` heading and blocks fenced with four or more backticks. `markdown` is the text; its info string may set
-`html=`, `slugs=` and `title=`. `html` is the result, its holes filled with what they stand for. `found` has one
-`line:column code` a line, and `links`, `images`, `headings`, `cited` and `words` the rest of the fragment where a case
-is about it. Every case holds for both engines; a block whose info string is `(commonmark)` says what that engine gives
+`html=`, `slugs=`, `citations=` and `title=`. `html` is the result, its holes filled with what they stand for. `found`
+has one `line:column code` a line, and `links`, `images`, `headings`, `cited` and `words` the rest of the fragment
+where a case is about it. Every case holds for both engines; a block whose info string is `(commonmark)` says what that
+engine gives
 where it rightly gives something else.
 """
 
@@ -18,6 +19,7 @@ import pytest
 
 from healthpress.model.fragment import Fragment
 from healthpress.model.site import Site
+from healthpress.read.citations import Citations
 from healthpress.read.markdown import render_body
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.source import Source
@@ -26,8 +28,6 @@ HERE = Path(__file__).parent / "markdown"
 ENGINES: tuple[Literal["python-markdown", "commonmark"], ...] = ("python-markdown", "commonmark")
 MOST_DIFFERENT = 10
 """Cases in which the engines may differ; each has its reason in docs/architecture.md."""
-
-REFERENCES = {"one": 1, "two": 2, "smith-2010": 3}
 
 _CASE = re.compile(r"^## ([^\n]+)\n\n((?:(`{4,})\w+[^\n]*\n.*?^\3\n*)+)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^(`{4,})(\w+) ?([^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
@@ -77,7 +77,9 @@ def render(text: str, settings: dict[str, str], engine: str) -> tuple[Fragment, 
         slugs="unicode" if settings.get("slugs") == "unicode" else "ascii",
     )
     title = settings.get("title", "").replace("_", " ")
-    return render_body(Source("x.md", text), 0, site, REFERENCES, frozenset({"main"}), title=title)
+    citations = None if settings.get("citations") == "no" else Citations()
+    fragment, found = render_body(Source("x.md", text), 0, site, citations, frozenset({"main"}), title=title)
+    return fragment, tuple(use.id for use in citations.cited) if citations else (), found
 
 
 def shown(case: Case, engine: str) -> dict[str, str]:

@@ -14,11 +14,11 @@ from healthpress.model.fragment import Fragment
 from healthpress.model.site import Site
 from healthpress.read import block_syntax, marks
 from healthpress.read.blocks import scan
+from healthpress.read.citations import Citations
 from healthpress.read.markdown import render_body, render_snippet
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.source import Source
 
-REFERENCES = {"one": 1, "two": 2}
 PIECES = (
     *(
         "text",
@@ -105,7 +105,9 @@ _FORBIDDEN_TAGS = "script,style,iframe,object,embed,form,input,svg,math,template
 
 def render(text: str, site: Site | None = None) -> tuple[Fragment, tuple[str, ...], list[Diagnostic]]:
     """Render a text as the body of a file."""
-    return render_body(Source("x.md", text), 0, site or Site(), REFERENCES, frozenset())
+    citations = Citations()
+    fragment, found = render_body(Source("x.md", text), 0, site or Site(), citations, frozenset())
+    return fragment, tuple(use.id for use in citations.cited), found
 
 
 @given(TEXTS, SITES)
@@ -157,11 +159,14 @@ def test_every_hole_has_its_use_and_every_link_its_hole(text: str, site: Site) -
 def test_ids_are_unique_and_places_lie_in_the_text(text: str, site: Site) -> None:
     """Whatever is found stands in the body, not in the lines above it."""
     source = Source("x.md", BODY[0] + text + BODY[1])
-    fragment, cited, found = render_body(source, len(BODY[0]), site, REFERENCES, {"main"})
+    citations = Citations()
+    fragment, found = render_body(source, len(BODY[0]), site, citations, {"main"})
     ids = re.findall(r' id="([^"]*)"', re.sub(r">[^<]*", ">", fragment.html))
     assert len(ids) == len(set(ids))
     assert fragment.anchors >= {heading.id for heading in fragment.headings}
-    assert len(cited) == len(set(cited))
+    anchors = [anchor for use in citations.cited for anchor in use.anchors]
+    assert set(anchors) <= set(ids)
+    assert len(anchors) == len(set(anchors))
     lines = source.text.split("\n")
     uses = [*(use.place for use in fragment.links), *(use.place for use in fragment.images)]
     for place in [*(item.place for item in found), *uses]:
@@ -183,7 +188,7 @@ def test_rendering_is_a_function_of_the_text(text: str, site: Site) -> None:
 def test_a_snippet_has_one_place(text: str, site: Site) -> None:
     """All faults of a value of front matter are at the value."""
     place = Place("x.md", 3, 5, 2, "  a: b")
-    fragment, _, found = render_snippet(text, place, site, REFERENCES, frozenset())
+    fragment, found = render_snippet(text, place, site, Citations(), frozenset())
     assert {item.place for item in found} | {use.place for use in fragment.links} <= {place}
 
 
@@ -232,12 +237,17 @@ def test_a_long_text_is_rendered(site: Site) -> None:
     assert not found
 
 
-def test_a_snippet_does_not_cite_first_what_the_page_cites_already() -> None:
-    """One id for the first citation on the whole page."""
-    fragment, cited, _ = render_snippet("a [@one] [@two]", Place("x.md"), Site(), REFERENCES, {"cite-one"})
-    assert cited == ("two",)
-    assert fragment.anchors == {"cite-two"}
-    assert fragment.html.count('href="#ref-one"') == 1
+def test_numbers_and_ids_of_citations_go_on_from_one_text_to_the_next() -> None:
+    """A source has one number on the whole page, and each place where it is cited an id of its own."""
+    citations = Citations()
+    render_snippet("a [@one]", Place("x.md"), Site(), citations, frozenset())
+    fragment, _ = render_snippet("a [@two; @one]", Place("x.md"), Site(), citations, {"cite-one"})
+    assert [(use.id, use.anchors) for use in citations.cited] == [
+        ("one", ("cite-one", "cite-one-2")),
+        ("two", ("cite-two",)),
+    ]
+    assert fragment.anchors == {"cite-two", "cite-one-2"}
+    assert re.findall(r">([0-9]+)<", fragment.html) == ["1", "2"]
 
 
 @pytest.mark.parametrize("site", ENGINES, ids=lambda site: site.markdown)
@@ -344,6 +354,6 @@ def test_list_items_begin_as_commonmark_says(line: str, interrupts: bool, expect
 def test_a_snippet_of_plain_words_is_what_the_engine_makes_of_it(text: str, site: Site) -> None:
     """The short way of a line that is no Markdown leads to the same place."""
     place = Place("x.md")
-    fragment, _, _ = render_body(Source("x.md", text), 0, site, REFERENCES, frozenset())
-    short, _, _ = render_snippet(text, place, site, REFERENCES, frozenset())
+    fragment, _ = render_body(Source("x.md", text), 0, site, Citations(), frozenset())
+    short, _ = render_snippet(text, place, site, Citations(), frozenset())
     assert (short.html, short.text) == (fragment.html, fragment.text)

@@ -14,6 +14,7 @@ import pytest
 
 from healthpress.model.card import Card, Picture
 from healthpress.model.meta import Change, Condition, Reference
+from healthpress.model.source_view import ReferenceView
 from healthpress.model.view import (
     ArticleView,
     FaqView,
@@ -29,7 +30,6 @@ from healthpress.model.view import (
     PlainView,
     ProfileView,
     RedirectView,
-    ReferenceView,
     TagIndexView,
     View,
 )

@@ -12,7 +12,9 @@ from healthpress.build.folder import read_folder
 from healthpress.build.inputs import look_at
 from healthpress.build.options import Options
 from healthpress.build.reading import Reading, Texts, read_articles
+from healthpress.build.shared import shared_references
 from healthpress.model.document import Article, Person
+from healthpress.model.meta import Reference
 from healthpress.model.site import Site
 from healthpress.read.settings import read_site
 from healthpress.shape.collect import SiteData, collect
@@ -30,6 +32,7 @@ class Desk:
     people: Mapping[str, Person]
     index: LinkIndex
     texts: Texts
+    references: Mapping[str, Reference]
 
 
 def open_desk(options: Options) -> Desk:
@@ -51,6 +54,7 @@ def open_desk(options: Options) -> Desk:
         catalogue.people,
         link_index(catalogue, SiteFiles(folder.content_files.keys(), folder.static_files.keys()), {}),
         articles.texts,
+        shared_references(options.root, inputs, options.state / "references").references,
     )
 
 

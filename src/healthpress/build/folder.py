@@ -14,6 +14,9 @@ from pathlib import Path
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 
+REFERENCE_FILES = ("content/references.yaml", "content/references.json", "content/references.bib")
+"""Where the references stand that all articles may cite, in the order in which they are asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteFolder:
@@ -55,7 +58,7 @@ def read_folder(root: Path) -> SiteFolder:
     found: list[Diagnostic] = []
     content = _walk(root / "content", "content/", found)
     articles = tuple(sorted(path for path in content if path.endswith(".md")))
-    data = {"content/site.yaml", "content/tags.yaml", "content/conditions.yaml", "content/glossary.yaml"}
+    data = {f"content/{name}.yaml" for name in ("site", "tags", "conditions", "glossary")} | set(REFERENCE_FILES)
     theme = theme_folder()
     static = _walk(theme / "static", "", found)
     if theme != root:

@@ -17,8 +17,8 @@ from healthpress.model.document import Article
 from healthpress.model.fragment import Fragment
 from healthpress.model.review import Pack, PackSource
 from healthpress.read.sanitise import clean
-from healthpress.shape.article_page import reference_url
 from healthpress.shape.link import resolve_link
+from healthpress.shape.sources import reference_views
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.reply_code import reply_code
 
@@ -49,8 +49,8 @@ def pack_of(article: Article, reviewer: str, desk: Desk, root: Path, today: dt.d
         body=_standing_alone(text.body, article, desk),
         faq=tuple((item.question, _standing_alone(item.answer, article, desk)) for item in text.faq),
         sources=tuple(
-            PackSource(number=number, reference=item, url=reference_url(item))
-            for number, item in enumerate(text.references, 1)
+            PackSource(number=item.number, reference=item.reference, url=item.url)
+            for item in reference_views(text, desk.references)
         ),
         signed=meta.signed.date if meta.signed else None,
         known=since.known,

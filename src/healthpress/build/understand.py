@@ -17,6 +17,7 @@ from healthpress.build.options import Options, Progress
 from healthpress.build.pictures import Pictures, make_pictures, used_pictures
 from healthpress.build.reading import Reading, Texts, read_articles
 from healthpress.build.related import Related
+from healthpress.build.shared import shared_references
 from healthpress.build.signoffs import judge_sign_offs
 from healthpress.build.static import StaticFiles, plan_static
 from healthpress.model.catalogue import Catalogue
@@ -90,7 +91,9 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     found += articles.found
 
     progress.stage("Connecting articles", len(articles.documents))
-    data = SiteData(tags, conditions, tag_places)
+    shared = shared_references(folder.root, inputs, options.state / "references")
+    found += shared.found
+    data = SiteData(tags, conditions, tag_places, shared.references)
     collected = collect(articles.documents, site, data, options.now, drafts=options.drafts)
     catalogue = collected.catalogue
     redirects = collect_redirects(catalogue, site)

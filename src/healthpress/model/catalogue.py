@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from healthpress.model.document import Article, Document, Folder, Person, PlainPage
-from healthpress.model.meta import Condition
+from healthpress.model.meta import Condition, Reference
 from healthpress.model.standing import Standing
 
 
@@ -37,6 +37,7 @@ class Catalogue:
 
     `previews` are articles that have a page and no place in any index but `by_url`. `standings` maps the site paths of
     articles that must tell readers something of their review or age, all previews among them, to what it is.
+    `references` are the sources that any article may cite, by id.
     """
 
     articles: tuple[Article, ...]
@@ -52,6 +53,7 @@ class Catalogue:
     translations: Mapping[str, tuple[str, ...]]
     previews: tuple[Article, ...] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
 
     def is_preview(self, url: str) -> bool:
         """Whether the page at a site path is the preview of an article."""

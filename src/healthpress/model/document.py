@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from healthpress.model.fragment import Fragment, ImageUse, LinkUse
 from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta, Reference
@@ -58,18 +59,33 @@ class Answer(Value):
     answer: Fragment
 
 
+class Mention(NamedTuple):
+    """A name of a source in an article, and where it stands: a cited id, or "doi:…" or "pmid:…" in its text."""
+
+    name: str
+    place: Place
+
+
+class Cited(NamedTuple):
+    """A source that an article cites: the id it is cited by, and the ids of the places where it is, in order."""
+
+    id: str
+    anchors: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Text(Value):
     """What a document says. Only its own page and feeds show it, so it is at hand only while they are made.
 
-    `cited` holds the ids of references in the order of their first citation.
+    `references` are those that the file itself lists; `cited` are all sources that it cites, in the order of their
+    first citation, which is that of their numbers.
     """
 
     body: Fragment = field(default_factory=Fragment)
     key_points: tuple[Fragment, ...] = ()
     faq: tuple[Answer, ...] = ()
     references: tuple[Reference, ...] = ()
-    cited: tuple[str, ...] = ()
+    cited: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +95,8 @@ class Article(Document):
     Its key points, FAQ and references are no longer in `meta` but in its text. `terms_key` is the digest of its terms.
     `emergency` says that it has an emergency card, `fingerprint` is that of the words which a reviewer signs.
     `vocabulary` are its words (text/vocabulary.py), `short_forms` the short forms in it.
+    `listed` says by what its own references can be told apart, a line each (text/identifiers.py); `wanted` are the
+    citations of sources that it does not list itself; `mentions` are DOIs and PMIDs that its text names.
     """
 
     meta: ArticleMeta
@@ -89,6 +107,9 @@ class Article(Document):
     fingerprint: str = ""
     vocabulary: bytes = b""
     short_forms: tuple[ShortForm, ...] = ()
+    listed: str = ""
+    wanted: tuple[Mention, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def reading_minutes(self) -> int:

@@ -34,9 +34,20 @@ class Question(Value):
     answer: Markdown
 
 
+SourceKind = Literal[
+    "guideline", "systematic-review", "trial", "observational-study", "review", "consensus", "report", "regulator",
+    "book", "patient-information",
+]  # fmt: skip
+"""What a source is, as evidence; only what is certain is said. Pages count sources by it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference(Value):
-    """A source. Cited in the text as `[@id]`; `doi` and `pmid` are bare identifiers."""
+    """A source. Cited in the text as `[@id]`; `doi`, `pmid`, `pmcid`, `isbn` and `nct` are bare identifiers.
+
+    `source` is the journal, abbreviated as it shall be shown, or the site or organisation. `accessed` is the day on
+    which a page of the web was read.
+    """
 
     id: str
     title: str
@@ -46,6 +57,15 @@ class Reference(Value):
     authors: tuple[str, ...] = ()
     source: str = ""
     year: int | None = None
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: str = ""
+    accessed: dt.date | None = None
+    kind: SourceKind | None = None
+    pmcid: str = ""
+    isbn: str = ""
+    nct: str = ""
 
 
 @dataclass(frozen=True, slots=True)

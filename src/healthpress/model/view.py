@@ -15,7 +15,8 @@ from typing import Any
 
 from healthpress.model.card import Card, Picture
 from healthpress.model.helpline import HelplineView
-from healthpress.model.meta import Change, Condition, Reference
+from healthpress.model.meta import Change, Condition
+from healthpress.model.source_view import ReferenceView, SourcesView
 from healthpress.model.standing import Standing
 
 
@@ -91,16 +92,6 @@ class FaqView:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceView:
-    """A source with its number on the page; `url` is the best address for it, "" where it has none."""
-
-    number: int
-    reference: Reference
-    url: str
-    cited: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ShareLink:
     """A plain link that shares the page; `network` is the name of site.yaml, `text` what the reader sees."""
 
@@ -143,6 +134,7 @@ class ArticleView(View):
     helplines: tuple[HelplineView, ...] = ()
     offer: bool = True
     condition_urls: tuple[str, ...] = ()
+    sources: SourcesView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,17 @@ class FrontMatter(Generic[M]):
     body_start: int
     found: list[Diagnostic]
 
+    def place(self, *keys: str | int) -> Place:
+        """Where a value stands; the nearest outer value, or the file's first line, if unknown."""
+        names = (".".join(map(str, keys[:length])) for length in range(len(keys), -1, -1))
+        return next(self.places[name] for name in names if name in self.places)
+
 
 def read_front_matter(source: Source, kind: type[M], zone: dt.tzinfo, stand_in_title: str) -> FrontMatter[M]:
     """Read the front matter of `source`; `stand_in_title` replaces a missing title, so that reading goes on."""
     opening = _OPENING.match(source.text)
     if not opening:
-        return FrontMatter(kind(title=stand_in_title), {}, 0, [_no_front_matter(source)])
+        return FrontMatter(kind(title=stand_in_title), {"": source.place()}, 0, [_no_front_matter(source)])
     closing = _CLOSING.search(source.text, opening.end())
     if not closing:
         place = source.find("---")

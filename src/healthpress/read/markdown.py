@@ -1,4 +1,4 @@
-"""The Markdown room: a text becomes a `Fragment`, the ids it cites, and the faults in it, each at its place.
+"""The Markdown room: a text becomes a `Fragment`, its citations, and the faults in it, each at its place.
 
 In: a file's body, or a text of its front matter. Out: values; nothing is raised whatever the text. The engine does
 Markdown and nothing else: all that is ours happens before it, with marks, or after it, on the HTML.
@@ -7,7 +7,7 @@ Markdown and nothing else: all that is ours happens before it, with marks, or af
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from healthpress.model.fragment import Fragment
@@ -15,6 +15,7 @@ from healthpress.model.site import Site
 from healthpress.read import care, complexity, components, headings, links, marks, names, notes, sanitise, tables
 from healthpress.read.block import TooDeepError
 from healthpress.read.care_words import words_of
+from healthpress.read.citations import Citations, cite
 from healthpress.read.engine import engine
 from healthpress.read.html_tree import Tree, is_too_deep, text_of
 from healthpress.read.locate import At, Locator, always, in_source
@@ -32,27 +33,27 @@ _PLAIN = re.compile(
 )
 """One line of text that is no Markdown: the same words in every engine."""
 
-Rendered = tuple[Fragment, tuple[str, ...], list[Diagnostic]]
-"""A fragment, the ids of references in the order of their first citation, and the faults."""
+Rendered = tuple[Fragment, list[Diagnostic]]
+"""A fragment and the faults."""
 
 
 def render_body(
     source: Source,
     start: int,
     site: Site,
-    references: Mapping[str, int],
+    citations: Citations | None,
     reserved_ids: Collection[str],
     *,
     end: int | None = None,
     title: str = "",
     lang: str = "",
 ) -> Rendered:
-    """Render `source.text[start:end]`. `references` maps their ids to the numbers shown.
+    """Render `source.text[start:end]`. Citations are added to `citations`; a page without any has None.
 
     `reserved_ids` are ids that the page has elsewhere; a first-level heading that opens the text and repeats `title`
     is left out. `lang` is the text's language where it is not the site's.
     """
-    page = _Page(site, references, headings.Ids(reserved_ids), lang or site.lang)
+    page = _Page(site, citations, headings.Ids(reserved_ids), lang or site.lang)
     return _render(source.text[start:end], in_source(source, start), page, title)
 
 
@@ -60,21 +61,18 @@ def render_snippet(
     text: str,
     place: Place,
     site: Site,
-    references: Mapping[str, int],
+    citations: Citations | None,
     reserved_ids: Collection[str],
     *,
     lang: str = "",
 ) -> Rendered:
-    """Render Markdown in a value of front matter; all faults are at the value's place.
-
-    A reference whose first citation stands elsewhere on the page, by an id in `reserved_ids`, is not returned again.
-    """
+    """Render Markdown in a value of front matter; all faults are at the value's place."""
     plain = _PLAIN.fullmatch(text)
     if plain:
         found: list[Diagnostic] = []
         names.resolve(text, always(place), site, found)
-        return Fragment(html=f"<p>{plain[1]}</p>", text=" ".join(plain[1].split(" "))), (), found
-    page = _Page(site, references, headings.Ids(reserved_ids), lang or site.lang)
+        return Fragment(html=f"<p>{plain[1]}</p>", text=" ".join(plain[1].split(" "))), found
+    page = _Page(site, citations, headings.Ids(reserved_ids), lang or site.lang)
     return _render(text, always(place), page, "")
 
 
@@ -83,7 +81,7 @@ class _Page:
     """What a text needs to know of the page around it."""
 
     site: Site
-    references: Mapping[str, int]
+    citations: Citations | None
     ids: headings.Ids
     lang: str
 
@@ -109,21 +107,20 @@ def _render(text: str, at: At, page: _Page, title: str) -> Rendered:
         return _too_complex(locator, 0, cut.found)
     tree = Tree(composed)
     rendered.finish(tree)
-    fragment, cited, more = _finish(tree, page, locator)
-    return fragment, cited, sorted([*misnamed, *cut.found, *found, *more], key=lambda item: item.order)
+    fragment, more = _finish(tree, page, locator)
+    return fragment, sorted([*misnamed, *cut.found, *found, *more], key=lambda item: item.order)
 
 
 def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
     """Our own work on the HTML, in the order that one step needs what another made."""
     site, ids = page.site, page.ids
     found = [] if site.html == "trusted" else sanitise.judge(tree, locator)
-    ids.reserve(f"ref-{name}" for name in page.references)
     headings.claim_written(tree, ids)
     notes.tidy_footnotes(tree, ids)
     careless = care.judge(tree, locator, page.lang)
     uses, unsafe = links.open_links(tree, locator)
     images, faulty = links.open_images(tree, locator)
-    cited, uncited = notes.cite(tree, page.references, ids, locator)
+    uncited = cite(tree, page.citations, ids, locator)
     contents, skipped = headings.read_headings(tree, ids, locator, site)
     tables.wrap_tables(tree)
     html = marks.without(tree.html)
@@ -135,14 +132,13 @@ def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
         headings=contents,
         anchors=frozenset(node.attrs.get("id") or "" for node in tree.select("[id]")),
     )
-    return fragment, cited, [*found, *careless, *uncited, *skipped, *unsafe, *faulty]
+    return fragment, [*found, *careless, *uncited, *skipped, *unsafe, *faulty]
 
 
 def _too_complex(locator: Locator, offset: int, found: tuple[Diagnostic, ...]) -> Rendered:
     place = locator.at(offset)
     return (
         Fragment(),
-        (),
         [
             *found,
             rules.TOO_COMPLEX.at(place, _TOO_COMPLEX),

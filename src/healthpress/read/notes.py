@@ -1,24 +1,14 @@
-"""Footnotes and citations: what stands beside the text and is led to by a number.
+"""Footnotes: what stands beside the text and is led to by a number.
 
-In: a tree. Out: the same tree, with footnotes in a section of their own and citations that lead to the references.
+In: a tree. Out: the same tree, with footnotes in a section of their own.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Mapping
 
-from healthpress.read import marks
 from healthpress.read.headings import Ids
-from healthpress.read.html_tree import Node, Tree, ancestors, classes
-from healthpress.read.locate import Locator
-from healthpress.text import rules
-from healthpress.text.diagnostic import Diagnostic
-from healthpress.text.suggest import did_you_mean
-
-_CITATION = re.compile(rf"[ \t\n]*(\[{marks.PLACE}[\ufde0-\ufde9]+\ufdd3@[^\[\]@;]+(?:;\s*@[^\[\]@;]+)*\])")
-_UNCITED = frozenset({"a", "code", "pre", "kbd", "samp", "script", "style"})
+from healthpress.read.html_tree import Node, Tree, classes
 
 
 def tidy_footnotes(tree: Tree, ids: Ids) -> None:
@@ -66,58 +56,3 @@ def is_note(link: Node) -> bool:
         "doc-backlink",
         "doc-noteref",
     }
-
-
-def cite(
-    tree: Tree, references: Mapping[str, int], ids: Ids, locator: Locator
-) -> tuple[tuple[str, ...], list[Diagnostic]]:
-    """Make each `[@id]` in the text a number that leads to its reference; the ids in the order of first citation.
-
-    Those whose first citation stands elsewhere on the page, as its id is taken, are not among them.
-    """
-    cited: list[str] = []
-    found: list[Diagnostic] = []
-    for node in list(tree.root.traverse(include_text=True)):
-        text = node.text_content or "" if node.is_text_node else ""
-        if f"[{marks.PLACE}" in text and not any(outer.tag in _UNCITED for outer in ancestors(node)):
-            _cite_in(tree, node, text, references, ids, locator, cited, found)
-    return tuple(cited), found
-
-
-def _cite_in(
-    tree: Tree,
-    node: Node,
-    text: str,
-    references: Mapping[str, int],
-    ids: Ids,
-    locator: Locator,
-    cited: list[str],
-    found: list[Diagnostic],
-) -> None:
-    copied = 0
-    for match in _CITATION.finditer(text):
-        names = [name.strip().removeprefix("@") for name in marks.without(match[1])[1:-1].split(";")]
-        unknown = [name for name in names if name not in references]
-        for name in unknown:
-            advice = did_you_mean(name, references, rules.UNKNOWN_REFERENCE.help)
-            message = f'No reference has the id "{name}".'
-            found.append(rules.UNKNOWN_REFERENCE.at(locator.marked(match[1]), message, advice))
-        if unknown:
-            continue
-        if match.start() > copied:
-            node.insert_before(text[copied : match.start()])
-        inner = ", ".join(_link(name, references[name], ids, cited) for name in names)
-        node.insert_before(tree.create("sup", inner, class_="citation"), move=True)
-        copied = match.end()
-    if copied:
-        node.insert_before(text[copied:])
-        node.decompose()
-
-
-def _link(name: str, number: int, ids: Ids, cited: list[str]) -> str:
-    escaped = html.escape(name)
-    anchor = ""
-    if not ids.has(f"cite-{name}"):
-        cited.append(name)
-        anchor = f' id="{html.escape(ids.claim(f"cite-{name}"))}"'
-    return f'<a href="#ref-{escaped}"{anchor} role="doc-biblioref" aria-label="Reference {number}">{number}</a>'

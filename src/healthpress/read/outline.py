@@ -91,11 +91,17 @@ def _digest(fragment: Fragment) -> str:
 
 def anchors_of(text: Text, meta: ArticleMeta, *fragments: Fragment) -> str:
     """All ids on an article's page: those in its text, and those that the theme gives to parts of it."""
-    shown = {"faq": text.faq, "references": text.references, "key-points": text.key_points, "tags": meta.tags}
+    shown: dict[str, object] = {
+        "faq": text.faq,
+        "references": text.references or text.cited,
+        "key-points": text.key_points,
+        "tags": meta.tags,
+    }
     shown["what-changed"] = meta.history
     ids = {"main", *(name for name, content in shown.items() if content)}
     ids.update(item.id for item in text.faq)
     ids.update(f"ref-{item.id}" for item in text.references)
+    ids.update(f"ref-{item.id}" for item in text.cited)
     return "\n".join(sorted(ids.union(*(fragment.anchors for fragment in fragments))))
 
 
@@ -106,6 +112,6 @@ def shown_of(body: Mapping[str, str], text: Text) -> dict[str, str]:
         shown["key_points"] = digest_of([point.html for point in text.key_points])[:SHORT]
     if text.faq:
         shown["faq"] = digest_of([(item.id, item.question, item.answer.html) for item in text.faq])[:SHORT]
-    if text.references:
+    if text.references or text.cited:
         shown["references"] = digest_of((text.references, text.cited))[:SHORT]
     return shown

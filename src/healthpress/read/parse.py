@@ -7,7 +7,6 @@ comes out even of a file with faults, so that other files' links to it are judge
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -19,13 +18,16 @@ from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, Pl
 from healthpress.model.signed_text import fingerprint_of, lines_of
 from healthpress.model.site import Site
 from healthpress.model.slugs import site_slug
+from healthpress.model.source_key import key_of, write_keys
+from healthpress.read.citations import Citations, mentions_in, written_ids
 from healthpress.read.front_matter import FrontMatter, read_front_matter
 from healthpress.read.markdown import render_body, render_snippet
 from healthpress.read.names import resolve_meta
 from healthpress.read.outline import anchors_of, common_fields, lean, short_forms_of, shown_of
+from healthpress.read.references import bare_references, check_listed
 from healthpress.read.settings import is_language
 from healthpress.text import rules
-from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.digest import SHORT, digest_of
 from healthpress.text.source import Source
 from healthpress.text.terms import Terms, terms_of
@@ -108,18 +110,11 @@ def _address(head: FrontMatter[M], source: Source, site: Site, folder: str | Non
     return None
 
 
-def _body(head: FrontMatter[M], source: Source, site: Site, numbers: Mapping[str, int] | None = None) -> _Rendered:
-    fragment, cited, found = render_body(
-        source, head.body_start, site, numbers or {}, RESERVED_IDS, title=head.meta.title, lang=head.meta.lang
-    )
+def _body(head: FrontMatter[M], source: Source, site: Site) -> Fragment:
+    meta = head.meta
+    fragment, found = render_body(source, head.body_start, site, None, RESERVED_IDS, title=meta.title, lang=meta.lang)
     head.found.extend(found)
-    return _Rendered(fragment, cited)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rendered:
-    fragment: Fragment
-    cited: tuple[str, ...]
+    return fragment
 
 
 def _folder(source: Source, site: Site, url: str | None, path: PurePosixPath) -> Parsed:
@@ -131,7 +126,7 @@ def _folder(source: Source, site: Site, url: str | None, path: PurePosixPath) ->
     if head.meta.slug:
         message = "The address of a folder is its own name; a slug here changes nothing."
         head.found.append(rules.FRONT_MATTER.invalid_value.at(head.places["slug"], message, "Rename the folder."))
-    body = _body(head, source, site).fragment
+    body = _body(head, source, site)
     return Parsed(
         Folder(meta=head.meta, **common_fields(source.path, head.places, url, body)),
         Text(body=lean(body)),
@@ -144,7 +139,7 @@ def _person(source: Source, site: Site, path: PurePosixPath) -> Parsed:
     url = _address(head, source, site, "/people/", path)
     if url is None:
         return _nothing(head)
-    body = _body(head, source, site).fragment
+    body = _body(head, source, site)
     person = Person(meta=head.meta, slug=url.split("/")[-2], **common_fields(source.path, head.places, url, body))
     return Parsed(person, Text(body=lean(body)), tuple(head.found))
 
@@ -154,7 +149,7 @@ def _plain(source: Source, site: Site, path: PurePosixPath) -> Parsed:
     url = _address(head, source, site, "/", path)
     if url is None:
         return _nothing(head)
-    body = _body(head, source, site).fragment
+    body = _body(head, source, site)
     return Parsed(
         PlainPage(meta=head.meta, **common_fields(source.path, head.places, url, body)),
         Text(body=lean(body)),
@@ -171,24 +166,26 @@ def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None
     url = _address(head, source, site, folder, path)
     if url is None or folder is None:
         return _nothing(head)
-    numbers = _reference_numbers(head)
-    rendered = _body(head, source, site, numbers)
-    snippets = _Snippets(head, source, site, numbers, rendered)
-    key_points = tuple(snippets.render(text, "key_points", index) for index, text in enumerate(head.meta.key_points))
-    faq = snippets.faq()
-    answers = [item.answer for item in faq]
-    terms = _terms(head.meta, rendered.fragment, faq, site)
+    reader = _ArticleReader(head, source, site)
+    key_points = tuple(reader.snippet(text, "key_points", index) for index, text in enumerate(head.meta.key_points))
+    body = reader.body()
+    faq = reader.faq()
+    cited = reader.citations.cited
+    head.found.extend(check_listed(head.meta.references, [item.id for item in cited], head.place))
+    references = bare_references(head.meta.references)
+    terms = _terms(head.meta, body, faq, site)
     text = Text(
-        body=lean(rendered.fragment),
+        body=lean(body),
         key_points=tuple(lean(point) for point in key_points),
         faq=tuple(replace(item, answer=lean(item.answer, text=True)) for item in faq),
-        references=head.meta.references,
-        cited=tuple(dict.fromkeys((*rendered.cited, *snippets.cited))),
+        references=references,
+        cited=cited,
     )
-    fragments = (rendered.fragment, *key_points, *answers)
+    fragments = (body, *key_points, *(item.answer for item in faq))
     common = common_fields(source.path, head.places, url, *fragments)
     common["anchors"] = anchors_of(text, head.meta, *fragments)
     common["shown"] = shown_of(common["shown"], text)
+    keys = [key_of(item) for item in references]
     article = Article(
         meta=replace(head.meta, key_points=(), faq=(), references=()),
         folder=folder,
@@ -198,52 +195,49 @@ def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None
         fingerprint=fingerprint_of(lines_of(head.meta, text)),
         vocabulary=vocabulary(fragment.text for fragment in fragments),
         short_forms=short_forms_of(source, head.body_start, fragments),
+        listed=write_keys(keys),
+        wanted=reader.citations.others({item.id for item in references}),
+        mentions=mentions_in(source, {name for key in keys for name in key.names}),
         **common,
     )
     return Parsed(article, text, tuple(head.found), terms)
 
 
-def _reference_numbers(head: FrontMatter[ArticleMeta]) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for index, reference in enumerate(head.meta.references):
-        if reference.id in numbers:
-            place = head.places.get(f"references.{index}.id", head.places[""])
-            head.found.append(rules.DUPLICATE_REFERENCE.at(place, f'The id "{reference.id}" stands twice.'))
-        numbers.setdefault(reference.id, index + 1)
-    return numbers
+class _ArticleReader:
+    """Renders the texts of an article in the order of its page; ids and citations go on from one to the next."""
 
-
-class _Snippets:
-    """Renders Markdown of the front matter; ids and citations go on from the body."""
-
-    def __init__(
-        self,
-        head: FrontMatter[ArticleMeta],
-        source: Source,
-        site: Site,
-        numbers: Mapping[str, int],
-        body: _Rendered,
-    ) -> None:
+    def __init__(self, head: FrontMatter[ArticleMeta], source: Source, site: Site) -> None:
         self._head = head
         self._source = source
         self._site = site
-        self._numbers = numbers
-        self._ids = set(RESERVED_IDS) | body.fragment.anchors
-        self.cited: list[str] = list(body.cited)
+        listed = (f"ref-{item.id}" for item in head.meta.references)
+        self._ids = {*RESERVED_IDS, *listed, *written_ids(source.text)}
+        self.citations = Citations()
 
-    def render(self, text: str, *keys: str | int) -> Fragment:
-        place = self._head.places.get(".".join(map(str, keys)), Place(self._source.path))
-        lang = self._head.meta.lang
-        fragment, cited, found = render_snippet(text, place, self._site, self._numbers, self._ids, lang=lang)
+    def body(self) -> Fragment:
+        title = self._head.meta.title
+        start = self._head.body_start
+        return self._noted(
+            *render_body(
+                self._source, start, self._site, self.citations, self._ids, title=title, lang=self._head.meta.lang
+            )
+        )
+
+    def snippet(self, text: str, *keys: str | int) -> Fragment:
+        place = self._head.place(*keys)
+        return self._noted(
+            *render_snippet(text, place, self._site, self.citations, self._ids, lang=self._head.meta.lang)
+        )
+
+    def _noted(self, fragment: Fragment, found: list[Diagnostic]) -> Fragment:
         self._ids |= fragment.anchors
-        self.cited.extend(cited)
         self._head.found.extend(found)
         return fragment
 
     def faq(self) -> tuple[Answer, ...]:
         answers = []
         for index, item in enumerate(self._head.meta.faq):
-            answer = self.render(item.answer, "faq", index, "answer")
+            answer = self.snippet(item.answer, "faq", index, "answer")
             answers.append(Answer(self._free_id(item.question), item.question, answer))
         return tuple(answers)
 

@@ -11,14 +11,14 @@ from functools import partial
 from healthpress.model.address import parent_url
 from healthpress.model.document import Article
 from healthpress.model.fragment import Heading
-from healthpress.model.meta import Reference
 from healthpress.model.page import Page
-from healthpress.model.view import ArticleView, FaqView, LinkView, ReferenceView, TocEntry
+from healthpress.model.view import ArticleView, FaqView, LinkView, TocEntry
 from healthpress.shape.conditions import condition_url
 from healthpress.shape.edition import Edition
 from healthpress.shape.link import section_url
 from healthpress.shape.parts import Parts
 from healthpress.shape.share import share_links
+from healthpress.shape.sources import reference_views, shared_part, sources_view
 from healthpress.text.digest import SHORT, digest_of
 
 HEADINGS_FOR_CONTENTS = 3
@@ -64,6 +64,7 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         else "",
         "history": digest_of(meta.history)[:SHORT] if meta.history else "",
         "support": edition.support(article).key,
+        "shared references": shared_part(article, catalogue),
     }
 
 
@@ -84,6 +85,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
     tags = [catalogue.tags[slug] for slug in catalogue.tags_of.get(article.url, ())]
     description = meta.description or article.summary
     versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
+    references = reference_views(text, catalogue.references)
     return ArticleView(
         kind="article",
         url=article.url,
@@ -116,10 +118,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
         toc=contents(text.body.headings),
         body=filled(text.body),
         faq=tuple(FaqView(item.id, item.question, filled(item.answer), item.answer.text) for item in text.faq),
-        references=tuple(
-            ReferenceView(number, reference, reference_url(reference), reference.id in text.cited)
-            for number, reference in enumerate(text.references, 1)
-        ),
+        references=references,
         share=() if preview else share_links(site.share, site.absolute(article.url), meta.title),
         tags=tuple(LinkView(tag.name, tag.url) for tag in tags),
         conditions=tuple(catalogue.conditions[name] for name in meta.about if name in catalogue.conditions),
@@ -134,6 +133,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
         helplines=support.helplines,
         offer=support.offer,
         condition_urls=_condition_urls(article, edition),
+        sources=sources_view(references),
     )
 
 
@@ -148,15 +148,6 @@ def contents(headings: Sequence[Heading]) -> tuple[TocEntry, ...]:
     if len(groups) < HEADINGS_FOR_CONTENTS:
         return ()
     return tuple(TocEntry(heading.text, heading.id, tuple(children)) for heading, children in groups)
-
-
-def reference_url(reference: Reference) -> str:
-    """The address that stays longest: the DOI's, else the editor's, else PubMed's."""
-    if reference.doi:
-        return f"https://doi.org/{reference.doi}"
-    if reference.url:
-        return reference.url
-    return f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/" if reference.pmid else ""
 
 
 def section_feeds(title: str, url: str) -> tuple[LinkView, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Document
 from healthpress.shape.link import LinkIndex, missing_image, resolve_image
+from healthpress.shape.sources import source_findings
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.suggest import did_you_mean
@@ -25,6 +26,7 @@ def check(catalogue: Catalogue, index: LinkIndex) -> list[Diagnostic]:
             found.extend(_conditions(document, catalogue))
             found.extend(_date_order(document))
             found.extend(_practice(document))
+            found.extend(source_findings(document, catalogue))
     return found
 
 

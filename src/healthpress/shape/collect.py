@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from healthpress.model.address import parent_url
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Document, Folder, Person, PlainPage
-from healthpress.model.meta import Condition, FolderMeta, TagSettings
+from healthpress.model.meta import Condition, FolderMeta, Reference, TagSettings
 from healthpress.model.site import Site
 from healthpress.shape.conditions import tags_with_conditions
 from healthpress.shape.gate import GOOD, has_page, standing_of
@@ -46,6 +46,7 @@ class SiteData:
     tags: Mapping[str, TagSettings] = field(default_factory=dict)
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     tag_places: Mapping[str, Place] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
 
 
 def collect(
@@ -77,6 +78,7 @@ def collect(
         translations=_translations(written, {item.url for item in articles}, site, found),
         previews=tuple(item for item in written if standings[item.url].preview),
         standings={url: standing for url, standing in standings.items() if standing != GOOD},
+        references=data.references,
     )
     return Collected(catalogue, (*found, *taxonomy.found))
 

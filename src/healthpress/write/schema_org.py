@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from healthpress.model.address import encoded
 from healthpress.model.card import Card, Picture
 from healthpress.model.meta import Change, Condition
-from healthpress.model.view import FaqView, Frame, LinkView, PersonView, ReferenceView
+from healthpress.model.source_view import ReferenceView
+from healthpress.model.view import FaqView, Frame, LinkView, PersonView
 
 Node = dict[str, Any]
 
