@@ -66,6 +66,14 @@ def conditions_file(site: Site) -> None:
     site.write("content/conditions.yaml", f"flu: {{name: {site.words(1)}, icd10: J11}}\nasthma: {{name: Asthma}}\n")
 
 
+def glossary_file(site: Site) -> None:
+    """Other terms, of words that articles use, or none."""
+    one, other = dict.fromkeys((site.words(1), site.words(1))), site.words(2)
+    terms = "".join(f"{word}: {{meaning: In plain words, short: XY{number}}}\n" for number, word in enumerate(one))
+    texts = (terms, f"{other} {site.words(1)}: {{meaning: Something}}\n", "")
+    site.write("content/glossary.yaml", site.dice.choice(texts))
+
+
 def template(site: Site) -> None:
     """A template of the site's own: a new one over the theme's, another text, or no longer."""
     name = site.dice.choice(TEMPLATES)
@@ -213,7 +221,18 @@ def _copy_built(source: Path, target: Path) -> None:
 
 
 AROUND: tuple[Edit, ...] = (
-    *(settings, settings, tags_file, conditions_file, template, template, unused_template, broken_template, style),
+    *(
+        settings,
+        settings,
+        tags_file,
+        conditions_file,
+        glossary_file,
+        template,
+        template,
+        unused_template,
+        broken_template,
+        style,
+    ),
     *(static_file, clock, clock, base_url, drafts, paranoid, other_output, nothing, damage_output, damage_output),
     *(remove_output, stranger, moved, damage_memory, lose_memory, keep, restore),
 )
