@@ -13,12 +13,14 @@ from typing import Any
 from healthpress.build import state_file
 from healthpress.build.checked_pages import check_pages
 from healthpress.build.checked_texts import ReadyCheck, check_texts
+from healthpress.build.desk import site_of
 from healthpress.build.faults import damage_notice, worker_died
 from healthpress.build.findings import reported, stops
 from healthpress.build.last import build_key
 from healthpress.build.lock import only_build
 from healthpress.build.options import Options, Progress
 from healthpress.build.pipeline import with_little_collecting
+from healthpress.build.retractions import retraction_findings
 from healthpress.build.text_checks import TEXT_CHECKS
 from healthpress.build.understand import look, understand_files
 from healthpress.build.workers import WorkerDied, workers_ended
@@ -77,12 +79,14 @@ def check_site(options: Options, asked: Asked, progress: Progress) -> Checked:
 
 def _check(options: Options, asked: Asked, progress: Progress) -> Checked:
     folder, inputs = look(options)
-    setup = CheckSetup(options.root, options.now.date(), asked.options)
+    setup = CheckSetup(options.root, site_of(options), options.now.date(), asked.options)
     wanted = [item for item in TEXT_CHECKS if item.wanted(setup) and asked.means_any(item.codes)]
     ready = [ReadyCheck(item, item.settings(setup)) for item in wanted]
     of_pages = asked.means_any(_OF_PAGES)
     told = (part for item in ready for part in (item.check.name, item.settings.digest))
-    key = digest(build_key(inputs, options), str(of_pages), *told)
+    retractions = asked.options.get("retractions")
+    listed = digest(retractions.read_bytes()) if retractions else ""
+    key = digest(build_key(inputs, options), str(of_pages), listed, *told)
     record = options.state / "checked-last"
     last = _last(state_file.load(record), key, options)
     if last:
@@ -91,7 +95,8 @@ def _check(options: Options, asked: Asked, progress: Progress) -> Checked:
     content = understand_files(folder, inputs, options, progress)
     articles = len(content.edition.catalogue.articles)
     progress.stage("Checking texts", articles)
-    found = check_texts(content.edition, inputs, options.root, options.state, ready, options.jobs, progress.step)
+    found = retraction_findings(retractions, content.edition.catalogue) if retractions else []
+    found += check_texts(content.edition, inputs, options.root, options.state, ready, options.jobs, progress.step)
     pages = not stops(content.found, strict=False)
     if of_pages and pages:
         progress.stage("Checking pages", articles)

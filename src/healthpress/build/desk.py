@@ -35,14 +35,19 @@ class Desk:
     references: Mapping[str, Reference]
 
 
+def site_of(options: Options) -> Site:
+    """The site's settings, as the options have them. What is wrong with them is a build's to tell."""
+    settings = options.root / "content" / "site.yaml"
+    source = decode("content/site.yaml", settings.read_bytes())[0] if settings.is_file() else None
+    site = read_site(source).site
+    return replace(site, url=options.base_url or site.url, edition=options.edition or site.edition)
+
+
 def open_desk(options: Options) -> Desk:
     """Read the site. What is wrong with it is a build's to tell; here it is read as far as it can be."""
     folder = read_folder(options.root)
     inputs = look_at(folder.inputs, options.state / "files", paranoid=options.paranoid)
-    settings = options.root / "content" / "site.yaml"
-    source = decode("content/site.yaml", settings.read_bytes())[0] if settings.is_file() else None
-    site = read_site(source).site
-    site = replace(site, url=options.base_url or site.url, edition=options.edition or site.edition)
+    site = site_of(options)
     reading = Reading(options.root, site, options.state, options.jobs)
     articles = read_articles(folder.articles, inputs, reading, lambda _: None)
     inputs.save(options.state / "files")

@@ -10,12 +10,13 @@ import difflib
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from healthpress.build.checking import Asked
+from healthpress.build.desk import site_of
 from healthpress.build.options import Options
 from healthpress.build.reading import reaching_parsing
 from healthpress.build.text_checks import TEXT_CHECKS
@@ -25,7 +26,6 @@ from healthpress.model.site import Site
 from healthpress.model.text_check import CheckContext, CheckSetup
 from healthpress.read.fixes import FIXERS, MASKING
 from healthpress.read.parse import parse
-from healthpress.read.settings import read_site
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.edit import Edit, applied, without_overlaps
 from healthpress.text.source import Source, decode
@@ -51,8 +51,8 @@ class Fixed:
 def fix_files(options: Options, asked: Asked, found: Sequence[Diagnostic], *, write: bool) -> list[Fixed]:
     """Mend the files in which something fixable was found; `write` says whether they are changed on disk."""
     paths = sorted({item.place.path for item in found if item.code in FIXERS and item.place.path.endswith(".md")})
-    site = _site(options)
-    setup = CheckSetup(options.root, options.now.date(), asked.options)
+    site = site_of(options)
+    setup = CheckSetup(options.root, site, options.now.date(), asked.options)
     known = {check.name: check.settings(setup).value for check in _FIXABLE}
 
     def mend(path: str) -> Fixed:
@@ -147,13 +147,6 @@ def _findings(path: str, data: bytes, site: Site, known: Mapping[str, Any]) -> l
         for check in _FIXABLE:
             found += check.run(parsed.document, parsed.text, CheckContext(site, source, known.get(check.name)))
     return found
-
-
-def _site(options: Options) -> Site:
-    file = options.root / "content/site.yaml"
-    source = decode("content/site.yaml", file.read_bytes())[0] if file.is_file() else None
-    site = read_site(source).site
-    return replace(site, url=options.base_url) if options.base_url else site
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -24,4 +24,4 @@ def retraction_findings(path: Path, catalogue: Catalogue) -> list[Diagnostic]:
         return [rules.RETRACTIONS_FILE.at(Place(str(path)), f"{fault.strerror or fault}.")]
     index, found = read_retractions(data, str(path))
     withheld = [item for item in catalogue.withheld.values() if isinstance(item, Article)]
-    return [*found, *retracted((*catalogue.articles, *withheld), catalogue.references, index)]
+    return [*found, *retracted((*catalogue.articles, *catalogue.previews, *withheld), catalogue.references, index)]

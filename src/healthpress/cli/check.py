@@ -24,7 +24,23 @@ _READ_BY_PEOPLE = frozenset({"full", "concise"})
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-OPTIONS: tuple[Callable[[Any], Any], ...] = ()
+OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--claims", is_flag=True, help="List sentences with a number, a dose or a finding and no citation."),
+    click.option(
+        "--retractions",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        default=None,
+        help="Find sources that the Retraction Watch file (CSV) lists as retracted.",
+    ),
+    click.option(
+        "--vale",
+        metavar="DIR",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=None,
+        help="Write the rules of style for Vale into DIR, with a .vale.ini, and end.",
+    ),
+)
 """Options of single checks. What they give reaches the checks by its name, in `CheckSetup.options`."""
 
 
@@ -108,6 +124,9 @@ def check(
 
     started = time.perf_counter()
     options = Options(root, root / "public", now, base_url, jobs or os.cpu_count() or 1, drafts, edition=edition)
+    if more["vale"]:
+        _write_vale(more["vale"], options)
+        return
     asked = Asked(only, more)
     with faults_explained(), progress_for(sys.stderr, quiet=quiet) as display:
         checked = check_site(options, asked, display)
@@ -122,6 +141,19 @@ def check(
         click.echo(_closing(checked, time.perf_counter() - started), err=form not in _READ_BY_PEOPLE)
     if stops(checked.found, strict=strict):
         raise SystemExit(1)
+
+
+def _write_vale(folder: Path, options: Options) -> None:
+    """The site's rules of style as Vale reads them."""
+    from healthpress.build.desk import site_of
+    from healthpress.text.vale import vale_config, vale_files
+
+    files = vale_files(site_of(options).style)
+    for name, text in {f"styles/{name}": text for name, text in files.items()}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / ".vale.ini").write_text(vale_config(), encoding="utf-8")
+    click.echo(f"{len(files)} rules written to {folder}; run vale there, or with --config {folder / '.vale.ini'}.")
 
 
 def _mend(options: Options, asked: Asked, checked: Checked, *, write: bool) -> None:

@@ -20,9 +20,10 @@ from healthpress.text.source import Source
 
 @dataclass(frozen=True, slots=True)
 class CheckSetup:
-    """What settings of checks are made from: the site's folder, the day, and options of the command by their names."""
+    """What settings of checks are made from. `options` are those of the command, by their names."""
 
     root: Path
+    site: Site
     today: dt.date
     options: Mapping[str, Any] = field(default_factory=dict)
 
