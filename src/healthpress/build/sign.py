@@ -10,6 +10,7 @@ import datetime as dt
 import os
 import shutil
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -30,8 +31,12 @@ class CannotSignError(Exception):
     """Why an article was not signed, in words for the person at the keyboard."""
 
 
-def sign(root: Path, path: str, site: Site, by: str, on: dt.date, code: str = "") -> SignOff:
+def sign(
+    root: Path, path: str, site: Site, by: str, on: dt.date, code: str = "", shared: Collection[str] = ()
+) -> SignOff:
     """Sign the words that the file holds now; CannotSignError, and nothing changed, where that must not be.
+
+    `shared` are the ids of sources that any article may cite.
 
     A `code` must be that of these very words, this article and this reviewer.
     """
@@ -40,6 +45,10 @@ def sign(root: Path, path: str, site: Site, by: str, on: dt.date, code: str = ""
     article = parsed.document
     if not isinstance(article, Article):
         raise CannotSignError(f"{path} is no article.")
+    for mention in article.wanted:
+        if mention.name not in shared:
+            what = f'No reference has the id "{mention.name}".'
+            raise CannotSignError(f"{mention.place}: {what} Mend this before the article is signed.")
     if code:
         _verify(code, article, by)
     signed = SignOff(by, on, article.fingerprint, article.meta.updated)

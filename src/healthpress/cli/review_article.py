@@ -67,7 +67,7 @@ def sign(slug: str, person: str, day: dt.date | None, code: str, root: Path) -> 
     if on > _today(desk):
         raise click.UsageError(f"{on} has not come yet; nobody can have read the article on that day.")
     try:
-        signed = write_signature(root, article.path, desk.site, person, on, code)
+        signed = write_signature(root, article.path, desk.site, person, on, code, desk.references)
     except CannotSignError as fault:
         raise click.ClickException(str(fault)) from None
     click.echo(f"Signed: {article.path}, by {signed.by} on {signed.date}.")

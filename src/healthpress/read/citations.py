@@ -32,6 +32,7 @@ class Citations:
         self._anchors: dict[str, list[str]] = {}
         self._first: dict[str, Mention] = {}
         self._numbers: dict[str, int] = {}
+        self._unsettled: list[tuple[str, str]] = []
 
     def number(self, name: str, place: Place) -> int:
         """The number of a source; a new one has the next."""
@@ -43,7 +44,14 @@ class Citations:
 
     def stands_at(self, name: str, anchor: str) -> None:
         """Note the id of a place where a source is cited."""
-        self._anchors[name].append(anchor)
+        self._unsettled.append((name, anchor))
+
+    def settle(self, shown: str) -> None:
+        """Keep those of the places noted last that are in the HTML of their text: some elements go with what they hold."""
+        for name, anchor in self._unsettled:
+            if f'id="{anchor}"' in shown:
+                self._anchors[name].append(anchor)
+        self._unsettled.clear()
 
     @property
     def cited(self) -> tuple[Cited, ...]:

@@ -132,6 +132,8 @@ def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
         headings=contents,
         anchors=frozenset(node.attrs.get("id") or "" for node in tree.select("[id]")),
     )
+    if page.citations:
+        page.citations.settle(fragment.html)
     return fragment, [*found, *careless, *uncited, *skipped, *unsafe, *faulty]
 
 
