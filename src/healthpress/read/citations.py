@@ -47,7 +47,7 @@ class Citations:
         self._unsettled.append((name, anchor))
 
     def settle(self, shown: str) -> None:
-        """Keep those of the places noted last that are in the HTML of their text: some elements go with what they hold."""
+        """Keep those of the places noted last that are in the HTML of their text: some elements are taken out."""
         for name, anchor in self._unsettled:
             if f'id="{anchor}"' in shown:
                 self._anchors[name].append(anchor)
