@@ -193,8 +193,11 @@ def damage_memory(site: Site) -> None:
 
 
 def lose_memory(site: Site) -> None:
-    """What builds remember is gone."""
+    """What builds remember is gone; and with it which files of another output folder are ours, so that goes too."""
     shutil.rmtree(site.path(".healthpress"))
+    other = "elsewhere/preview" if site.switches.output == "public" else "public"
+    shutil.rmtree(site.path(other), ignore_errors=True)
+    site.strangers -= {name for name in site.strangers if name.startswith(f"{other}/")}
 
 
 def keep(site: Site) -> None:
