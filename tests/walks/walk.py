@@ -63,8 +63,8 @@ class Walk:
         self.aside = Oracle()
         self.rendered = 0
         self.rough = False
-        """Once the glossary has changed, more pages may be rendered than differ: terms are looked for in all words of an
-        article, and only the first use in running text is linked."""
+        """Once the glossary has changed, more pages may be rendered than differ: its terms are looked for in all words
+        of an article, and only the first use in running text is linked."""
         self.repaired = 0
         self.check("the first build", 1)
 
