@@ -104,7 +104,10 @@ def _gathered(chunk: int, items: Sequence[Any], name: Callable[[Any], str]) -> I
 
 def _report(items: Sequence[Any], name: Callable[[Any], str]) -> WorkerDied:
     """Which workers are dead, and what they held."""
-    dead = [worker for worker in _running if not worker.done and worker.has_ended()]
+    ended = [worker for worker in _running if not worker.done and worker.has_ended()]
+    dead = [
+        worker for worker in ended if worker.status
+    ] or ended  # one that did all its work may not have been heard yet
     held = [worker.holds for worker in dead if worker.holds is not None]
     ends = {_cause(worker.status) for worker in dead}
     return WorkerDied(tuple(name(items[index]) for index in held), " and ".join(sorted(ends)))
