@@ -7,11 +7,16 @@ import stat
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from healthpress.build.options import Options
 from healthpress.build.sign import CannotSignError, sign
 from healthpress.build.signoffs import record_path
+from healthpress.build.understand import understand
+from healthpress.cli.progress import Silent
+from healthpress.cli.review import review
 from healthpress.model.document import Article
 from healthpress.model.meta import SignOff
 from healthpress.model.site import Site
@@ -292,3 +297,18 @@ def test_the_source_of_a_signature_is_read_as_any_other() -> None:
     """`signed` without a fingerprint is a fault of front matter at its place."""
     parsed = parse(Source("content/a/b.md", "---\ntitle: A\nsigned: {by: bo, date: 2026-01-02}\n---\n"), Site())
     assert [item.code for item in parsed.found] == ["front-matter/missing-key"]
+
+
+def test_the_words_signed_are_those_of_the_edition(tmp_path: Path) -> None:
+    """A name in braces stands for the same number to who signs as to the build, though the site sets no names."""
+    root = site_of(tmp_path, article("Flu", body="Call {{emergency}} if you cannot breathe."))
+    lay(root, {"content/people/ada-quill.md": "---\ntitle: Ada Quill\ncredentials: MD\n---\n"})
+    settings = root / "content/site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "edition: us\nsign_off: require\n", encoding="utf-8")
+    arguments = ["sign", "flu", "--by", "ada-quill", "--on", "2026-05-06", "--site", str(root)]
+    result = CliRunner().invoke(review, arguments)
+    assert result.exit_code == 0, result.output
+    now = dt.datetime(2026, 5, 7, tzinfo=dt.UTC)
+    found = understand(Options(root, root / "public", now), Silent()).found
+    assert [item for item in found if item.code in {"review/sign-off-void", "review/not-signed"}] == []
+    assert "911" in (root / "content/.signoffs/news/flu.txt").read_text(encoding="utf-8")

@@ -6,20 +6,19 @@ In: options. Out: the articles with their texts and the people, read through the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from healthpress.build.folder import read_folder
 from healthpress.build.inputs import look_at
 from healthpress.build.options import Options
 from healthpress.build.reading import Reading, Texts, read_articles
 from healthpress.build.shared import shared_references
+from healthpress.build.site_settings import site_of
 from healthpress.model.document import Article, Person
 from healthpress.model.meta import Reference
 from healthpress.model.site import Site
-from healthpress.read.settings import read_site
 from healthpress.shape.collect import SiteData, collect
 from healthpress.shape.link import LinkIndex, SiteFiles, link_index
-from healthpress.text.source import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,6 @@ class Desk:
     index: LinkIndex
     texts: Texts
     references: Mapping[str, Reference]
-
-
-def site_of(options: Options) -> Site:
-    """The site's settings, as the options have them. What is wrong with them is a build's to tell."""
-    settings = options.root / "content" / "site.yaml"
-    source = decode("content/site.yaml", settings.read_bytes())[0] if settings.is_file() else None
-    site = read_site(source).site
-    return replace(site, url=options.base_url or site.url, edition=options.edition or site.edition)
 
 
 def open_desk(options: Options) -> Desk:

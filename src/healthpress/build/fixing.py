@@ -16,9 +16,9 @@ from types import MappingProxyType
 from typing import Any
 
 from healthpress.build.checking import Asked
-from healthpress.build.desk import site_of
 from healthpress.build.options import Options
 from healthpress.build.reading import reaching_parsing
+from healthpress.build.site_settings import site_of
 from healthpress.build.text_checks import TEXT_CHECKS
 from healthpress.build.workers import spread
 from healthpress.model.document import Article

@@ -6,8 +6,7 @@ In: the files of a site. Out: its edition, frame, pictures and redirects. No pag
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 from healthpress.build.figures import READING
 from healthpress.build.findings import reported
@@ -19,12 +18,13 @@ from healthpress.build.reading import Reading, Texts, read_articles
 from healthpress.build.related import Related
 from healthpress.build.shared import shared_references
 from healthpress.build.signoffs import judge_sign_offs
+from healthpress.build.site_settings import data_source, settings_of
 from healthpress.build.static import StaticFiles, plan_static
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.view import Frame
-from healthpress.read.edition import in_edition, tags_in_edition
+from healthpress.read.edition import tags_in_edition
 from healthpress.read.glossary import read_conditions, read_glossary
-from healthpress.read.settings import read_site, read_tags
+from healthpress.read.settings import read_tags
 from healthpress.shape.check import check
 from healthpress.shape.collect import SiteData, collect
 from healthpress.shape.conditions import Synonyms, synonyms_of
@@ -40,8 +40,7 @@ from healthpress.shape.review_check import check_reviews
 from healthpress.shape.safety import check_sensitive
 from healthpress.shape.subjects import TermsOf, subjects_of
 from healthpress.text import rules
-from healthpress.text.diagnostic import Diagnostic, Place
-from healthpress.text.source import Source, decode
+from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.terms import Terms, primary_language
 
 
@@ -75,13 +74,13 @@ def understand(options: Options, progress: Progress) -> Content:
 def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progress: Progress) -> Content:
     """Read and judge the content of files that were looked at."""
     found = list(folder.found)
-    settings = in_edition(read_site(_source(folder.root, "content/site.yaml", found)), options.edition)
-    site = replace(settings.site, url=options.base_url) if options.base_url else settings.site
-    tags, tag_places, tag_faults = read_tags(_source(folder.root, "content/tags.yaml", found))
+    settings = settings_of(options, found)
+    site = settings.site
+    tags, tag_places, tag_faults = read_tags(data_source(folder.root, "content/tags.yaml", found))
     tags = tags_in_edition(tags, tag_places, site, found)
-    conditions, condition_faults = read_conditions(_source(folder.root, "content/conditions.yaml", found))
+    conditions, condition_faults = read_conditions(data_source(folder.root, "content/conditions.yaml", found))
     found += [item for item in settings.found if not (options.base_url and item.code == rules.NO_SITE_URL.code)]
-    glossary, glossary_faults = read_glossary(_source(folder.root, "content/glossary.yaml", found))
+    glossary, glossary_faults = read_glossary(data_source(folder.root, "content/glossary.yaml", found))
     found += [*tag_faults, *condition_faults, *glossary_faults]
 
     progress.stage(READING, len(folder.articles))
@@ -142,16 +141,3 @@ def _terms_of(catalogue: Catalogue, texts: Texts, synonyms: Synonyms) -> TermsOf
         return {url: synonyms.put_into(terms) for url, terms in found.items()}
 
     return terms_of
-
-
-def _source(root: Path, path: str, found: list[Diagnostic]) -> Source | None:
-    """One data file; None where there is none."""
-    try:
-        source, faults = decode(path, (root / path).read_bytes())
-    except FileNotFoundError:
-        return None
-    except OSError as fault:
-        found.append(rules.UNREADABLE.at(Place(path), f"{fault.strerror}."))
-        return None
-    found += faults
-    return source

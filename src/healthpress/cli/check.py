@@ -145,7 +145,7 @@ def check(
 
 def _write_vale(folder: Path, options: Options) -> None:
     """The site's rules of style as Vale reads them."""
-    from healthpress.build.desk import site_of
+    from healthpress.build.site_settings import site_of
     from healthpress.text.vale import vale_config, vale_files
 
     files = vale_files(site_of(options).style)
