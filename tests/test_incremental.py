@@ -80,6 +80,18 @@ def built(root: Path, **options: object) -> Result:
     return result
 
 
+def test_a_term_that_no_article_holds_renders_none(tmp_path: Path) -> None:
+    """A new term whose words all stand in an article, yet not together, leaves its page; one that does stand there is
+    put into it."""
+    words = {"content/glossary.yaml": "dreams: {meaning: What is seen in sleep}\n"}
+    root = site_of(tmp_path, words)
+    lay(root, {"content/glossary.yaml": words["content/glossary.yaml"] + "salt blood: {meaning: Something}\n"})
+    assert set(built(root).rendered) == {"/glossary/"}
+    lay(root, {"content/glossary.yaml": words["content/glossary.yaml"] + "blood and salt: {meaning: Something}\n"})
+    assert set(built(root).rendered) == {"/glossary/", "/food/a2/"}
+    assert built(root).rendered == ()
+
+
 def edit(root: Path, name: str, old: str, new: str) -> None:
     """Replace a piece of a file that is there."""
     file = root / name

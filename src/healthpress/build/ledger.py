@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from healthpress.build import state_file
 from healthpress.build.database import opened
 from healthpress.build.versions import program_digest
+from healthpress.model.page import LOOSE_PARTS, Page
 from healthpress.text.digest import SHORT, digest, digest_of, digest_of_texts
 
 if TYPE_CHECKING:
-    from healthpress.model.page import Page
     from healthpress.model.view import Frame
     from healthpress.write.templates import TemplateSet
 
@@ -37,15 +37,23 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 CREATE TABLE shared (key TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE reasons (
-    path TEXT PRIMARY KEY, why TEXT NOT NULL, shared TEXT NOT NULL, parts TEXT NOT NULL
+    path TEXT PRIMARY KEY, why TEXT NOT NULL, shared TEXT NOT NULL, parts TEXT NOT NULL, view TEXT NOT NULL
 ) WITHOUT ROWID;
 """
 
 
 NEW = "There was no such page in the last build that is remembered."
 
-Reason = tuple[str, Mapping[str, str]]
-"""Why a page was last rendered, and what it was made of."""
+_LOOSE = frozenset(f"view.{name}" for name in LOOSE_PARTS)
+
+
+class Reason(NamedTuple):
+    """Why a page was last rendered, what it was made of, and the digest of its view, "" where nobody asked for it."""
+
+    why: str
+    parts: Mapping[str, str]
+    view: str
+
 
 ReasonOf = Callable[[str], Reason | None]
 
@@ -84,12 +92,17 @@ def page_key(page: Page, common: Common, closure: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A page that must be rendered, and why. Its parts stand in one text of JSON: a big site has many such pages."""
+    """A page that must be rendered, and why. Its parts stand in one text of JSON: a big site has many such pages.
+
+    `view` is the digest of its view, None where nobody will ask for it; `unless` that with which there is no need.
+    """
 
     page: Page
     key: str
     parts: str
     why: str
+    view: str | None = None
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +138,21 @@ class Ledger:
                     kept[path] = self.facts[path]
                 else:
                     own = {"template": closure[:SHORT], **_named(parts)}
-                    why = self._why(path, key, {**own, **common.parts}, reason_of)
-                    due.append(Due(dataclasses.replace(page, parts=_NONE), key, _json(own), why))
+                    last = self.facts.get(path)
+                    known = reason_of(path) if last else None
+                    everything = {**own, **common.parts}
+                    why = _reason(known, everything, same=last is not None and last.key == key)
+                    loose = any(map(parts.get, LOOSE_PARTS))
+                    unless = self._unless(path, known, everything, target) if loose else ""
+                    bare = dataclasses.replace(page, parts=_NONE)
+                    due.append(Due(bare, key, _json(own), why, "" if loose else None, unless))
         return due, kept
 
-    def _why(self, path: str, key: str, parts: Mapping[str, str], reason_of: ReasonOf) -> str:
-        if path not in self.facts:
-            return NEW
-        known = reason_of(path)
-        return _reason(known[1] if known else None, parts, same=self.facts[path].key == key)
+    def _unless(self, path: str, known: Reason | None, parts: Mapping[str, str], target: Path) -> str:
+        """The digest of the view that the file was made of, where nothing but loose parts has changed."""
+        if known is None or signature(f"{target}/{path}") != self.facts[path][1:]:
+            return ""
+        return known.view if set(_changed(known.parts, parts)) <= _LOOSE else ""
 
     @contextmanager
     def _remembered(self) -> Iterator[ReasonOf]:
@@ -162,14 +181,14 @@ class Ledger:
         """Replace the facts, and the reasons of the pages that were rendered; where that fails, forget all."""
         changed = [(path, *item) for path, item in facts.items() if self.facts.get(path) != item]
         gone = [(path,) for path in self.facts.keys() - facts.keys()]
-        reasons = [(item.page.output_path, item.why, common.key, item.parts) for item in rendered]
+        reasons = [(item.page.output_path, item.why, common.key, item.parts, item.view or "") for item in rendered]
         if not (changed or gone or reasons):
             return
         try:
             with opened(self.path, _SCHEMA) as connection, connection:
                 connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", changed)
                 connection.executemany("DELETE FROM files WHERE path = ?", gone)
-                connection.executemany("INSERT OR REPLACE INTO reasons VALUES (?, ?, ?, ?)", reasons)
+                connection.executemany("INSERT OR REPLACE INTO reasons VALUES (?, ?, ?, ?, ?)", reasons)
                 connection.executemany("DELETE FROM reasons WHERE path = ?", gone)
                 added = connection.execute(
                     "INSERT OR IGNORE INTO shared VALUES (?, ?)", (common.key, _json(common.parts))
@@ -181,9 +200,9 @@ class Ledger:
 
 
 def _reason_of(path: str, connection: sqlite3.Connection) -> Reason | None:
-    query = "SELECT why, reasons.parts, shared.parts FROM reasons LEFT JOIN shared ON shared = key WHERE path = ?"
+    query = "SELECT why, reasons.parts, shared.parts, view FROM reasons LEFT JOIN shared ON shared = key WHERE path = ?"
     row = connection.execute(query, (path,)).fetchone()
-    return (row[0], {**json.loads(row[1]), **json.loads(row[2] or "{}")}) if row else None
+    return Reason(row[0], {**json.loads(row[1]), **json.loads(row[2] or "{}")}, row[3]) if row else None
 
 
 def _json(parts: Mapping[str, str]) -> str:
@@ -245,19 +264,23 @@ _NAMES = {
 }
 
 
-def _reason(known: Mapping[str, str] | None, parts: Mapping[str, str], *, same: bool) -> str:
+def _reason(known: Reason | None, parts: Mapping[str, str], *, same: bool) -> str:
     """Why a page is rendered, in one sentence."""
     if same:
         return "Its file in the output folder was missing, or changed by somebody else."
     if known is None:
         return NEW
-    changed = [name for name in (*parts, *(known.keys() - parts.keys())) if known.get(name) != parts.get(name)]
+    changed = _changed(known.parts, parts)
     if not changed:
         return "What it is made of changed its form."
     shown = [_NAMES.get(name, _plain_name(name)) for name in changed[:4]]
     more = f" and {len(changed) - 4} more" if len(changed) > 4 else ""  # noqa: PLR2004
     text = ", ".join(shown) + more
     return f"{text[:1].upper()}{text[1:]} changed."
+
+
+def _changed(known: Mapping[str, str], parts: Mapping[str, str]) -> list[str]:
+    return [name for name in (*parts, *(known.keys() - parts.keys())) if known.get(name) != parts.get(name)]
 
 
 def _plain_name(part: str) -> str:

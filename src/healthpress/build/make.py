@@ -6,8 +6,10 @@ apart because a build that finds nothing changed needs none of it.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from typing import NamedTuple
 
 from healthpress.build.figures import Timing, timed
 from healthpress.build.findings import reported, stops
@@ -25,7 +27,7 @@ from healthpress.model.page import Page
 from healthpress.shape.plan import plan_feeds, plan_pages, sitemap_entry
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
-from healthpress.text.digest import digest
+from healthpress.text.digest import SHORT, digest, digest_of
 from healthpress.write.templates import TemplateSet
 
 
@@ -43,13 +45,19 @@ def make_site(
     keys = {item.page.output_path: item.key for item in due}
     outputs = dict.fromkeys(kept, False)
     progress.stage("Rendering pages", len(due))
+    made: list[Due] = []
     rendered = spread(timed(_renderer(templates, output)), due, options.jobs, _url)
     for item, (result, seconds) in zip(due, rendered, strict=True):
         progress.step(Timing(item.page.url, seconds, item.page.template))
+        path = item.page.output_path
         if isinstance(result, Diagnostic):
             found.append(result)
+        elif result.written is None:
+            kept[path] = ledger.facts[path]._replace(key=keys.pop(path))
+            outputs[path] = False
         else:
-            outputs[item.page.output_path] = result
+            outputs[path] = result.written
+            made.append(dataclasses.replace(item, view=result.view))
     written = sum(outputs.values())
 
     listed = [entry for entry in entries if entry]
@@ -74,9 +82,9 @@ def make_site(
     progress.stage("Moving files into place", 1)
     commit = output.commit(outputs.items())
     facts = _recorded(keys, kept, output)
-    ledger.save(facts, due, common)
-    urls = tuple(item.page.url for item in due)
-    return Result(everything, articles, len(entries), len(due), written, commit, content.notice, urls), len(facts)
+    ledger.save(facts, made, common)
+    urls = tuple(item.page.url for item in made)
+    return Result(everything, articles, len(entries), len(made), written, commit, content.notice, urls), len(facts)
 
 
 def _noted(pages: Iterable[Page], entries: list[SitemapEntry | None]) -> Iterator[Page]:
@@ -90,10 +98,24 @@ def _url(item: Due) -> str:
     return item.page.url
 
 
-def _renderer(templates: TemplateSet, output: OutputFolder) -> Callable[[Due], bool | Diagnostic]:
-    def render(item: Due) -> bool | Diagnostic:
-        html = templates.render(item.page)
-        return html if isinstance(html, Diagnostic) else output.put(item.page.output_path, html.encode())
+class _Rendered(NamedTuple):
+    """Whether a page's file must be written, None where its view is that of the file there; the view's digest."""
+
+    written: bool | None
+    view: str | None
+
+
+def _renderer(templates: TemplateSet, output: OutputFolder) -> Callable[[Due], _Rendered | Diagnostic]:
+    def render(item: Due) -> _Rendered | Diagnostic:
+        page, view = item.page, item.view
+        if view is not None:
+            seen = page.view
+            view = digest_of(seen)[:SHORT]
+            if view == item.unless:
+                return _Rendered(None, view)
+            page = dataclasses.replace(page, make=lambda: seen)
+        html = templates.render(page)
+        return html if isinstance(html, Diagnostic) else _Rendered(output.put(page.output_path, html.encode()), view)
 
     return render
 

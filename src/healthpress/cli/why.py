@@ -31,7 +31,7 @@ def why(url: str, root: Path, output: Path | None, inputs: bool) -> None:
     if known is None:
         pages = {f"/{name.removesuffix('index.html')}" for name in ledger.facts}
         raise click.UsageError(f'There is no page "{url}". {did_you_mean(f"/{path}", pages, "")}'.strip())
-    reason, parts = ledger.why(known) or ("It is copied, or made for programs, and not rendered.", {})
+    reason, parts, _ = ledger.why(known) or ("It is copied, or made for programs, and not rendered.", {}, "")
     click.echo(f"/{known.removesuffix('index.html')}: {reason}")
     if inputs:
         for name, value in sorted(parts.items()):

@@ -11,6 +11,9 @@ from healthpress.model.address import output_path
 from healthpress.model.view import View
 from healthpress.text.digest import SHORT, digest_of
 
+LOOSE_PARTS = frozenset({"glossary"})
+"""Parts that may change though the view does not: to know, the view must be made. They are "" where they cannot."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -91,17 +91,23 @@ class Glossing:
 
     def forms_in(self, document: Document, lang: str) -> list[_Form]:
         """The forms whose words are all in a document; some of them may stand in no order there."""
-        if not self.glossary or primary_language(lang) != self.lang or not isinstance(document, Article):
+        if not self._reaches(document, lang) or not isinstance(document, Article):
             return []
         marks = marks_in(document.vocabulary)
         forms = [form for number in self._first_marks & marks for form in self._by_mark[number] if form.marks <= marks]
         return sorted(forms, key=lambda form: (-len(form.written), form.written))
 
+    def _reaches(self, document: Document, lang: str) -> bool:
+        return bool(self.glossary) and primary_language(lang) == self.lang and isinstance(document, Article)
+
     def part(self, document: Document, lang: str) -> str:
-        """What a document's page may owe to the glossary, as a digest; "" where it owes nothing."""
-        forms = self.forms_in(document, lang)
-        if not forms:
+        """What a document's page may owe to the glossary, as a digest; "" where no term could ever stand there.
+
+        It may change though the page does not: a term's words may all be there, and in no order.
+        """
+        if not self._reaches(document, lang):
             return ""
+        forms = self.forms_in(document, lang)
         return digest_of_texts(*(f"{form.written}\n{form.term.term}\n{form.short}" for form in forms))[:SHORT]
 
     def pen(self, document: Document, lang: str) -> Callable[[str], str]:
