@@ -21,7 +21,7 @@ MACHINE = {"cpu": "A processor", "cores": 2, "memory": "8 GiB", "system": "Linux
 
 def test_the_corpus_is_the_same_for_everyone() -> None:
     """By number and seed; another seed makes another."""
-    assert digest(Corpus(20)) == "5257f6af76e53f83bb10028d5108e366ade6cdebec635b19e2e0d87ea227fe08"
+    assert digest(Corpus(20)) == "bb091107120aeda8a264b8cae4759e64a1122fc9ffd04563b22211330d78c695"
     assert digest(Corpus(20, 8)) != digest(Corpus(20))
 
 

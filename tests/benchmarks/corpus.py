@@ -216,5 +216,9 @@ def _reference(random: Random, index: int) -> Reference:
     title = filled(random, "{Quality} {noun} and {other} in {people}")
     number = random.randrange(10_000)
     return Reference(
-        f"source-{index}", title, f"https://www.example.org/{number}/", "Example Journal", random.randint(2005, 2026)
+        f"source-{index}",
+        title,
+        f"https://www.example.org/{number}-{index}/",
+        "Example Journal",
+        random.randint(2005, 2026),
     )

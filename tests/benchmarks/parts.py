@@ -219,7 +219,7 @@ def _tag(made: Generator, corpus: Corpus, number: int) -> Job:
 def _profile(made: Generator) -> Any:
     """What a build of ours said of itself, with `--stats json`."""
     text = (made.folder / ".benchmark-log").read_text(encoding="utf-8")
-    return json.loads(text[text.index("{") :])
+    return json.loads(text[text.rindex("\n{\n") :] if "\n{\n" in text else text)
 
 
 def machine() -> dict[str, Any]:

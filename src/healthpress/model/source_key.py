@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -39,6 +40,7 @@ class SourceKey(NamedTuple):
         return self.words == other.words and not any(mine and theirs for mine, theirs in pairs)
 
 
+@lru_cache(maxsize=256)
 def key_of(reference: Reference) -> SourceKey:
     """The key of a reference. Case, accents and punctuation do not count; an address may name a DOI or PMID."""
     named = {name.partition(":")[0]: name.partition(":")[2] for name, _, _ in mentioned(reference.url)}
@@ -64,7 +66,10 @@ def _address(url: str) -> str:
 
 
 def _plain(text: str) -> str:
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(sign))
+    bare = text.lower()
+    if not bare.isascii():
+        signs = unicodedata.normalize("NFKD", text).casefold()
+        bare = "".join(sign for sign in signs if not unicodedata.combining(sign))
     return " ".join(re.findall(r"[^\W_]+", bare))
 
 

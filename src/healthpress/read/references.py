@@ -33,6 +33,8 @@ def bare_references(references: Iterable[Reference]) -> tuple[Reference, ...]:
 
 
 def _bare(item: Reference) -> Reference:
+    if not any(getattr(item, name) for name, _, _ in _FORMS):
+        return item
     doi = item.doi and _shown_doi(item.doi)
     pmid, pmcid = item.pmid and bare_pmid(item.pmid), item.pmcid and bare_pmcid(item.pmcid)
     isbn, nct = item.isbn if bare_isbn(item.isbn) else "", item.nct and bare_nct(item.nct)
