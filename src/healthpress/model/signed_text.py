@@ -81,6 +81,8 @@ def normal(text: str) -> str:
 
 
 def _comparable(text: str) -> str:
+    if text.isascii():
+        return text
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_QUOTES)
 
 

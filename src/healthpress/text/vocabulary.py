@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
+from functools import lru_cache
 from zlib import crc32
 
 _WORD = re.compile(r"[^\W_]+")
@@ -20,6 +21,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+@lru_cache(maxsize=200_000)
 def mark(word: str) -> int:
     """The number, 0 to 65535, that stands for a word in lower case."""
     return crc32(word.encode()) & _MASK
@@ -28,7 +30,7 @@ def mark(word: str) -> int:
 def vocabulary(texts: Iterable[str]) -> bytes:
     """The words of texts, packed."""
     words = {word for text in texts for word in words_of(text)}
-    return array("H", sorted({mark(word) for word in words})).tobytes()
+    return array("H", sorted(set(map(mark, words)))).tobytes()
 
 
 def marks_in(packed: bytes) -> frozenset[int]:
