@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 import marshal
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any
 
 from healthpress.text.value import reader_of
@@ -33,7 +34,7 @@ def digest(*parts: bytes | str) -> str:
 
 
 def digest_of(value: Any) -> str:
-    """The digest of a value made of dataclasses, tuples, mappings, dates and plain values; TypeError for others.
+    """The digest of a value made of dataclasses, tuples, mappings, dates, names and plain values; TypeError for others.
 
     It depends on the value alone, not on which of its parts are one object, nor on the process or the machine.
     """
@@ -61,6 +62,8 @@ def _plain(value: Any) -> Any:
         return ("{}", *((_plain(key), _plain(item)) for key, item in value.items()))
     if isinstance(value, (frozenset, set)):
         return ("set", *sorted(map(_plain, value)))
+    if isinstance(value, StrEnum):
+        return (kind.__name__, value.value)
     if isinstance(value, (dt.date, dt.datetime)):
         return (kind.__name__, value.isoformat())
     if kind not in _fields_of:
