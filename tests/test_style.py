@@ -64,6 +64,7 @@ def found_in(body: str, levels: dict[str, Level] | None = None) -> list[tuple[st
         for item in style_findings(passages, source, levels)
     ]
 
+
 TOKENS = tuple((rule, token) for rule in STYLE_RULES.values() for token in rule.tokens)
 
 
