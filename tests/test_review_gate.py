@@ -384,6 +384,17 @@ def test_links_to_previews_work_and_are_reported(tmp_path: Path) -> None:
     assert [href for href in shown.pages["/food/piece0x/"].xpath("//main//a/@href") if "piece1x" in href]
 
 
+def test_settings_that_lead_to_previews_are_reported(tmp_path: Path) -> None:
+    """In the navigation and in the call to action, at their very lines; what is public is no finding."""
+    lay_out(tmp_path, [Piece("food"), Piece("food", reviewers=())], Policy())
+    settings_file = tmp_path / "content/site.yaml"
+    menu = "navigation:\n  - {text: Good, url: /food/piece0x/}\n  - {text: Salt, url: '/food/piece1x/#main'}\n"
+    offer = "cta:\n  title: Tests\n  text: We test.\n  link:\n    text: See\n    url: /old1/\n"
+    settings_file.write_text(settings_file.read_text(encoding="utf-8") + menu + offer, encoding="utf-8")
+    found = [item for item in built(tmp_path, TODAY).found if item.code == "review/link-to-preview"]
+    assert [item.place.line_text.strip() for item in found] == [menu.splitlines()[2].strip(), "url: /old1/"]
+
+
 def test_a_translation_of_a_preview_stands_alone(tmp_path: Path) -> None:
     """It is no fault, and neither version names the other to search engines or readers."""
     lay_out(tmp_path, [Piece("food", reviewers=()), Piece("food")], Policy())
