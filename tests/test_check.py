@@ -15,9 +15,10 @@ import pytest
 
 from healthpress.build.checked_texts import ReadyCheck, check_texts
 from healthpress.build.checking import Asked, check_site
+from healthpress.build.inputs import look
 from healthpress.build.options import Options
 from healthpress.build.text_checks import TEXT_CHECKS
-from healthpress.build.understand import look, understand_files
+from healthpress.build.understand import understand_files
 from healthpress.cli.findings import summary_table
 from healthpress.cli.progress import Silent
 from healthpress.model.document import Article, Text

@@ -117,6 +117,21 @@ def test_the_address_of_conditions_is_a_setting(tmp_path: Path) -> None:
     assert [item.code for item in found] == ["url/conflict"]
 
 
+def test_no_old_address_is_that_of_a_page_about_words(tmp_path: Path) -> None:
+    """Neither of the A to Z, nor of a condition, nor of the glossary; where there are no such pages, all may be."""
+    old = ("/conditions-a-z/", "/conditions-a-z/migraine/", "/glossary/")
+    file = {"content/living/old.md": article("Old", f"aliases: [{', '.join(old)}]")}
+    glossary = {"content/glossary.yaml": "triptan: {meaning: A medicine for migraine.}\n"}
+    lay(tmp_path, SITE, glossary, file)
+    found = understand(Options(tmp_path, tmp_path / "public", NOW), Silent()).found
+    assert [(item.code, item.message.split()[0]) for item in found] == [("url/conflict", url) for url in old]
+    assert {item.place.path for item in found} == {"content/living/old.md"}
+    (tmp_path / "content/glossary.yaml").unlink()
+    (tmp_path / "content/conditions.yaml").unlink()
+    found = understand(Options(tmp_path, tmp_path / "public", NOW), Silent()).found
+    assert "url/conflict" not in {item.code for item in found}
+
+
 def test_a_new_name_renders_only_pages_of_that_condition(tmp_path: Path) -> None:
     """Its page, the index and the articles about it."""
     built(lay(tmp_path, SITE))

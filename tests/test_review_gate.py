@@ -7,7 +7,7 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin
@@ -18,6 +18,8 @@ from lxml import etree, html  # type: ignore[import-untyped]  # it ships no type
 
 from healthpress.build.options import Options, Result
 from healthpress.build.pipeline import build
+from healthpress.build.sign import sign
+from healthpress.build.site_settings import site_of
 from healthpress.cli.progress import Silent
 from healthpress.text.report import concise
 from tests.sites import GOOD, PERSON, lay, tree
@@ -42,6 +44,16 @@ class Piece:
     publish_at: int | None = None
     draft: bool = False
     tags: tuple[str, ...] = TAGS
+    signed: str = "no"
+
+
+SIGNATURES = {
+    "word": ("Salt and rest.", "Salt and unrest."),
+    "dose": ("Salt and rest.", "Salt and rest: 6 g."),
+    "day": ("date: {day}, ", "date: 2001-02-03, "),
+    "person": ("{{by: {by}", "{{by: somebody-else"),
+}
+"""What makes a sign-off void after it was given, as what stood in the file and what stands there now."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,7 @@ class Policy:
     months: int = 0
     notice: int = 5
     then: str = "noindex"
+    sign_off: str = "warn"
 
 
 def day(offset: int) -> dt.date:
@@ -75,6 +88,7 @@ def fate(piece: Piece, policy: Policy, today: dt.date) -> str:
         and day(piece.reviewed) <= today
         and (last is None or today <= last)
     )
+    valid = valid and (policy.sign_off != "require" or piece.signed == "yes")
     return "preview" if over or (policy.gate == "strict" and not valid) else "public"
 
 
@@ -111,15 +125,29 @@ def text_of(number: int, piece: Piece) -> str:
     return "---\n" + "\n".join(lines) + "\n---\nSalt and rest.\n"
 
 
-def lay_out(root: Path, pieces: Iterable[Piece], policy: Policy) -> None:
+def lay_out(root: Path, said: Sequence[Piece], policy: Policy) -> None:
     """The files of a site."""
-    rules = f"gate: {policy.gate}\nreview_months: {policy.months}\npage_size: 2\n"
+    rules = f"gate: {policy.gate}\nreview_months: {policy.months}\npage_size: 2\nsign_off: {policy.sign_off}\n"
     rules += f"expired: {{notice_days: {policy.notice}, then: {policy.then}}}\n"
     people = {f"content/people/{slug}.md": PERSON.replace("Ada Quill", slug.title()) for slug in PEOPLE}
     people["content/people/cy-plain.md"] = people["content/people/cy-plain.md"].replace("credentials", "extra")
     people["content/people/cy-plain.md"] = re.sub("extra: .*\n", "", people["content/people/cy-plain.md"])
-    articles = {f"content{url_of(n, piece)[:-1]}.md": text_of(n, piece) for n, piece in enumerate(pieces)}
+    articles = {f"content{url_of(n, piece)[:-1]}.md": text_of(n, piece) for n, piece in enumerate(said)}
     lay(root, GOOD, {"content/site.yaml": f"{GOOD['content/site.yaml']!s}{rules}"}, people, articles)
+    for path, piece in zip(articles, said, strict=True):
+        if piece.signed != "no" and piece.reviewers and piece.reviewed is not None:
+            sign_piece(root, path, piece, piece.reviewers[0], day(piece.reviewed))
+
+
+def sign_piece(root: Path, path: str, piece: Piece, by: str, on: dt.date) -> None:
+    """Sign an article with the very command's function, and then do to it what the piece says."""
+    options = Options(root, root / "public", dt.datetime.combine(TODAY, dt.time(12), dt.UTC))
+    sign(root, path, site_of(options), by, on)
+    if piece.signed != "yes":
+        old, new = (text.format(by=by, day=on) for text in SIGNATURES[piece.signed])
+        text = (root / path).read_text(encoding="utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new), encoding="utf-8")
 
 
 def built(root: Path, today: dt.date) -> Result:
@@ -220,6 +248,7 @@ pieces = st.builds(
     publish_at=st.none() | st.none() | offsets,
     draft=st.sampled_from((False, False, False, True)),
     tags=st.sets(st.sampled_from(TAGS), min_size=1).map(lambda names: tuple(sorted(names))),
+    signed=st.sampled_from(("yes", "yes", "yes", "no", *SIGNATURES)),
 )
 policies = st.builds(
     Policy,
@@ -227,6 +256,7 @@ policies = st.builds(
     months=st.sampled_from((0, 1, 12, 36)),
     notice=st.sampled_from((0, 5, 40)),
     then=st.sampled_from(("noindex", "remove")),
+    sign_off=st.sampled_from(("require", "require", "warn", "off")),
 )
 
 
@@ -236,8 +266,12 @@ policies = st.builds(
 @example([Piece("food", reviewers=()), Piece("care/home")], Policy(), [0])
 @example([Piece("food", reviewed=-10, review_by=0)], Policy(), [0, 1, 0])
 @example([Piece("food", reviewed=1), Piece("food", reviewers=())], Policy(), [0, 1, 0])
+@example([Piece("food", signed=how) for how in ("yes", "no", *SIGNATURES)], Policy(sign_off="require"), [0])
 def test_what_can_be_found_is_what_has_a_valid_review(said: list[Piece], policy: Policy, days: list[int]) -> None:
-    """In pages, sitemap, feeds, listings, cards, counts and ItemLists, on one day after another in any order."""
+    """In pages, sitemap, feeds, listings, cards, counts and ItemLists, on one day after another in any order.
+
+    Where the site requires it, the review must also be signed, and the words, day and person be those signed.
+    """
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)
         lay_out(root, said, policy)
@@ -287,7 +321,7 @@ def counted(said: list[Piece], public: set[str]) -> dict[str, int]:
     return dict(Counter(places))
 
 
-def site_of(root: Path, *said: Piece, policy: Policy = Policy()) -> Shown:
+def site_with(root: Path, *said: Piece, policy: Policy = Policy()) -> Shown:
     """A site built as of TODAY."""
     lay_out(root, said, policy)
     built(root, TODAY)
@@ -304,7 +338,7 @@ def test_a_preview_says_why(tmp_path: Path) -> None:
     """Each reason is a sentence of its own banner, and nothing is said of what has a valid review."""
     overdue = Piece("food", reviewed=-40, review_by=-4)
     pieces = (Piece("food", reviewers=()), Piece("food", ("cy-plain",)), Piece("food", reviewed=None))
-    shown = site_of(tmp_path, *pieces, Piece("food", reviewed=1), overdue, Piece("food", expires=-6), Piece("food"))
+    shown = site_with(tmp_path, *pieces, Piece("food", reviewed=1), overdue, Piece("food", expires=-6), Piece("food"))
     told = [words(shown, f"/food/piece{number}x/", "standing") for number in range(7)]
     assert all(banner.startswith("Preview: not published") for banner in told[:6])
     assert "No medical reviewer is named" in told[0]
@@ -318,7 +352,7 @@ def test_a_preview_says_why(tmp_path: Path) -> None:
 
 def test_an_expired_article_first_carries_a_notice(tmp_path: Path) -> None:
     """For as many days as the policy says it is public, with a notice that is no preview's."""
-    shown = site_of(tmp_path, Piece("food", expires=-4))
+    shown = site_with(tmp_path, Piece("food", expires=-4))
     told = words(shown, "/food/piece0x/", "standing")
     assert told.startswith("This article has expired This article expired on 18 November 2026.")
     assert "Preview" not in told
@@ -327,7 +361,7 @@ def test_an_expired_article_first_carries_a_notice(tmp_path: Path) -> None:
 
 def test_a_preview_claims_nothing_to_machines(tmp_path: Path) -> None:
     """It has no JSON-LD, no feeds and no other languages; its own address is canonical."""
-    shown = site_of(tmp_path, Piece("food", reviewers=()), Piece("food"))
+    shown = site_with(tmp_path, Piece("food", reviewers=()), Piece("food"))
     page = shown.pages["/food/piece0x/"]
     assert page.xpath("//script[@type='application/ld+json']") == []
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{BASE}/food/piece0x/"]
@@ -348,6 +382,17 @@ def test_links_to_previews_work_and_are_reported(tmp_path: Path) -> None:
     assert len(found) == 2
     shown = Shown(tmp_path / "public")
     assert [href for href in shown.pages["/food/piece0x/"].xpath("//main//a/@href") if "piece1x" in href]
+
+
+def test_settings_that_lead_to_previews_are_reported(tmp_path: Path) -> None:
+    """In the navigation and in the call to action, at their very lines; what is public is no finding."""
+    lay_out(tmp_path, [Piece("food"), Piece("food", reviewers=())], Policy())
+    settings_file = tmp_path / "content/site.yaml"
+    menu = "navigation:\n  - {text: Good, url: /food/piece0x/}\n  - {text: Salt, url: '/food/piece1x/#main'}\n"
+    offer = "cta:\n  title: Tests\n  text: We test.\n  link:\n    text: See\n    url: /old1/\n"
+    settings_file.write_text(settings_file.read_text(encoding="utf-8") + menu + offer, encoding="utf-8")
+    found = [item for item in built(tmp_path, TODAY).found if item.code == "review/link-to-preview"]
+    assert [item.place.line_text.strip() for item in found] == [menu.splitlines()[2].strip(), "url: /old1/"]
 
 
 def test_a_translation_of_a_preview_stands_alone(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import re
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from healthpress.model.site import Site
 from healthpress.read.parse import parse
@@ -61,6 +63,18 @@ def found_in(body: str, levels: dict[str, Level] | None = None) -> list[tuple[st
         (item.code, item.severity, item.place.line_text[item.place.column - 1 :][: item.place.length])
         for item in style_findings(passages, source, levels)
     ]
+
+
+TOKENS = tuple((rule, token) for rule in STYLE_RULES.values() for token in rule.tokens)
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_whatever_a_token_matches_holds_a_piece_that_is_looked_for_first(data: st.DataObject) -> None:
+    """Texts without any of a rule's pieces are never shown to its tokens: no match may be missed by that."""
+    rule, token = data.draw(st.sampled_from(TOKENS))
+    found = data.draw(st.from_regex(re.compile(token, re.ASCII), fullmatch=False))
+    assert any(piece in found.lower() for piece in rule.needs), (rule.id, found)
 
 
 def test_every_rule_has_a_case_and_a_source() -> None:

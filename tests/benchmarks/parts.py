@@ -29,6 +29,9 @@ _SETTLED_SECONDS = 2.5
 _VERSION_RUNS = 20
 """Rounds of a command that ends at once, for each round of the others."""
 
+_CHECKED = ("--claims", "--quiet", "--format", "concise", "--now", "2026-11-22")
+"""What a check is asked for beyond what it does unasked, on the day of the builds."""
+
 
 class WrongSiteError(Exception):
     """Our own site is not right: there is nothing to measure."""
@@ -49,12 +52,16 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One timed command of a round. `prepare` sets the scene and `proven` judges the outcome; both are untimed."""
+    """One timed command of a round, a build unless `command` says another.
+
+    `prepare` sets the scene and `proven` judges the outcome; both are untimed.
+    """
 
     step: str
     generator: Generator
     prepare: Callable[[], None]
     proven: Callable[[], bool] = lambda: True
+    command: Sequence[str] = ()
 
 
 def small(settings: Settings) -> dict[str, Any]:
@@ -98,6 +105,18 @@ def peers(settings: Settings) -> dict[str, Any]:
     return _timed(part, jobs, settings.runs)
 
 
+def check(settings: Settings) -> dict[str, Any]:
+    """A check with all that can be asked for, beside a build: both from nothing, and a check where nothing changed."""
+    part, (ours,) = _built(settings, Corpus(settings.large, settings.seed), [COMMONMARK])
+    command = [*program("healthpress", settings.programs).split("\n"), "check", *_CHECKED]
+    jobs = [
+        _cold(ours),
+        Job(f"{ours.name}, check", ours, ours.clean, command=command),
+        Job(f"{ours.name}, check, nothing changed", ours, lambda: time.sleep(_SETTLED_SECONDS), command=command),
+    ]
+    return _timed(part, lambda _: jobs, settings.runs)
+
+
 def version(settings: Settings) -> dict[str, Any]:
     """`healthpress --version` beside a Python that does nothing."""
     part = _part(settings, 0)
@@ -120,6 +139,7 @@ PARTS: Mapping[str, Callable[[Settings], dict[str, Any]]] = {
     "large": large,
     "huge": huge,
     "peers": peers,
+    "check": check,
     "version": version,
 }
 
@@ -172,7 +192,7 @@ def _timed(part: dict[str, Any], jobs: Callable[[int], Sequence[Job]], runs: int
     for number in range(runs):
         for job in jobs(number):
             job.prepare()
-            used = run(job.generator.command(), job.generator.folder)
+            used = run(job.command or job.generator.command(), job.generator.folder)
             if not job.proven():
                 raise WrongSiteError(f"{job.step}: the page does not show the change")
             _tell(f"round {number + 1}, {job.step}: {used.wall:.2f} s, processor {used.cpu:.2f} s")

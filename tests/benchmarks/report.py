@@ -64,6 +64,16 @@ TARGETS = (
         for peer in ("pelican", "pelican with cache", "mkdocs", "zensical")
         for kind, what in (("cold", "cold"), ("edit", "body edit"))
     ),
+    Target("check", "check", "`check --claims`, cold", f"{COMMONMARK}, check", f"{COMMONMARK}, cold", 3, LARGE),
+    Target(
+        "check-unchanged",
+        "check",
+        "`check --claims`, nothing changed",
+        f"{COMMONMARK}, check, nothing changed",
+        f"{COMMONMARK}, cold",
+        0.1,
+        LARGE,
+    ),
     Target("version", "version", "`healthpress --version`", "healthpress --version", "python -c pass", 3),
 )
 

@@ -17,7 +17,7 @@ from tests.benchmarks.parts import PARTS, Settings, WrongSiteError  # noqa: E402
 from tests.benchmarks.report import report, rows  # noqa: E402
 
 PEERS = ("hugo", "pelican", "mkdocs", "zensical", "eleventy")
-USUAL = "small,large,peers,version"
+USUAL = "small,large,peers,check,version"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--parts", default=USUAL, help=f"of {', '.join(PARTS)}, with commas; none writes the table from earlier parts")
     add("--runs", type=int, default=3, help="rounds; medians are taken over them")
     add("--small", type=int, default=1_000, metavar="N", help="articles of the parts small and peers")
-    add("--large", type=int, default=10_000, metavar="N", help="articles of the part large")
+    add("--large", type=int, default=10_000, metavar="N", help="articles of the parts large and check")
     add("--huge", type=int, default=100_000, metavar="N", help="articles of the part huge, which is not run unasked")
     add("--seed", type=int, default=7, help="of the made-up articles")
     work = Path(tempfile.gettempdir()) / "healthpress-benchmarks"

@@ -15,6 +15,7 @@ from healthpress.build.checked_pages import check_pages
 from healthpress.build.checked_texts import ReadyCheck, check_texts
 from healthpress.build.faults import damage_notice, worker_died
 from healthpress.build.findings import reported, stops
+from healthpress.build.inputs import look
 from healthpress.build.last import build_key
 from healthpress.build.lock import only_build
 from healthpress.build.options import Options, Progress
@@ -22,7 +23,7 @@ from healthpress.build.pipeline import with_little_collecting
 from healthpress.build.retractions import retraction_findings
 from healthpress.build.site_settings import site_of
 from healthpress.build.text_checks import TEXT_CHECKS
-from healthpress.build.understand import look, understand_files
+from healthpress.build.understand import understand_files
 from healthpress.build.workers import WorkerDied, workers_ended
 from healthpress.model.text_check import CheckSetup
 from healthpress.shape.horizon import Horizon

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from healthpress.build.folder import read_folder
-from healthpress.build.inputs import look_at
+from healthpress.build.inputs import look
 from healthpress.build.options import Options
 from healthpress.build.reading import Reading, Texts, read_articles
 from healthpress.build.shared import shared_references
@@ -36,8 +35,7 @@ class Desk:
 
 def open_desk(options: Options) -> Desk:
     """Read the site. What is wrong with it is a build's to tell; here it is read as far as it can be."""
-    folder = read_folder(options.root)
-    inputs = look_at(folder.inputs, options.state / "files", paranoid=options.paranoid)
+    folder, inputs = look(options)
     site = site_of(options)
     reading = Reading(options.root, site, options.state, options.jobs)
     articles = read_articles(folder.articles, inputs, reading, lambda _: None)

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from healthpress.build import state_file
+from healthpress.build.folder import SiteFolder, read_folder
+from healthpress.build.options import Options
 from healthpress.text.digest import digest
 
 _SETTLED_NS = 2_000_000_000
@@ -41,6 +43,12 @@ class Inputs(NamedTuple):
         """Leave the facts to the next build."""
         if self.facts != self.known:
             state_file.save(path, dict(self.facts))
+
+
+def look(options: Options) -> tuple[SiteFolder, Inputs]:
+    """The files of a site, and their digests."""
+    folder = read_folder(options.root)
+    return folder, look_at(folder.inputs, options.state / "files", paranoid=options.paranoid)
 
 
 def look_at(files: Mapping[str, Path], record: Path, *, paranoid: bool = False) -> Inputs:

@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from healthpress.build.faults import damage_notice, worker_died
-from healthpress.build.folder import read_folder
-from healthpress.build.inputs import look_at
+from healthpress.build.inputs import look
 from healthpress.build.last import build_key, last_result, remember
 from healthpress.build.ledger import open_ledger
 from healthpress.build.lock import only_build
@@ -40,8 +39,7 @@ def build(options: Options, progress: Progress) -> Result:
 
 
 def _build(options: Options, output: OutputFolder, progress: Progress) -> Result:
-    folder = read_folder(options.root)
-    inputs = look_at(folder.inputs, options.state / "files", paranoid=options.paranoid)
+    folder, inputs = look(options)
     key = build_key(inputs, options)
     ledger = open_ledger(output.memory("pages"))
     last = last_result(output.memory("last"), key, options, ledger)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from healthpress.build.figures import READING
 from healthpress.build.findings import reported
-from healthpress.build.folder import SiteFolder, read_folder
-from healthpress.build.inputs import Inputs, look_at
+from healthpress.build.folder import SiteFolder
+from healthpress.build.inputs import Inputs, look
 from healthpress.build.options import Options, Progress
 from healthpress.build.pictures import Pictures, make_pictures, used_pictures
 from healthpress.build.reading import Reading, Texts, read_articles
@@ -60,12 +60,6 @@ class Content:
     notice: str = ""
 
 
-def look(options: Options) -> tuple[SiteFolder, Inputs]:
-    """The files of a site, and their digests."""
-    folder = read_folder(options.root)
-    return folder, look_at(folder.inputs, options.state / "files", paranoid=options.paranoid)
-
-
 def understand(options: Options, progress: Progress) -> Content:
     """Read and judge all content."""
     return understand_files(*look(options), options, progress)
@@ -95,9 +89,10 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     data = SiteData(tags, conditions, tag_places, shared.references)
     collected = collect(articles.documents, site, data, options.now, drafts=options.drafts)
     catalogue = collected.catalogue
-    redirects = collect_redirects(catalogue, site)
+    of_words = word_addresses(catalogue, glossary, site)
+    redirects = collect_redirects(catalogue, site, of_words)
     files = SiteFiles(folder.content_files.keys(), folder.static_files.keys())
-    index = link_index(catalogue, files, redirects.targets, word_addresses(catalogue, glossary, site))
+    index = link_index(catalogue, files, redirects.targets, of_words)
     leads, broken = leads_of(catalogue, index)
     picked = resolve_related(catalogue, index)
     found += [*collected.found, *redirects.found, *broken, *picked.found]

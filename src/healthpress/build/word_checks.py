@@ -7,6 +7,7 @@ because they say what each is given; the checks themselves know nothing of comma
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from healthpress.model.document import Article, Text
 from healthpress.model.text_check import CheckContext, CheckSettings, CheckSetup
@@ -15,12 +16,19 @@ from healthpress.read.glossary import read_glossary
 from healthpress.read.prose import passages_of
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.digest import digest, digest_of
+from healthpress.text.prose import Passage
 from healthpress.text.reading import reading_findings, reading_report
-from healthpress.text.source import decode
+from healthpress.text.source import Source, decode
 from healthpress.text.style import style_findings
 from healthpress.text.terms import primary_language
 
 _GLOSSARY = "content/glossary.yaml"
+
+
+@lru_cache(maxsize=1)
+def _passages(text: Text, source: Source) -> tuple[Passage, ...]:
+    """The passages of an article, which one check after the other reads."""
+    return passages_of(text, source)
 
 
 def check_claims(_: Article, text: Text, context: CheckContext) -> Iterable[Diagnostic]:
@@ -47,7 +55,7 @@ def check_reading(article: Article, text: Text, context: CheckContext) -> Iterat
     lang = article.meta.lang or context.site.lang
     if primary_language(lang) != "en":
         return
-    passages = passages_of(text, context.source)
+    passages = _passages(text, context.source)
     report = reading_report(passages, lang, context.site.reading, context.settings)
     yield from reading_findings(report, article.place(), context.site.reading)
 
@@ -60,4 +68,4 @@ def style_levels(setup: CheckSetup) -> CheckSettings:
 def check_style(article: Article, text: Text, context: CheckContext) -> Iterator[Diagnostic]:
     """Words and numbers that health writing does better without; of English."""
     if primary_language(article.meta.lang or context.site.lang) == "en":
-        yield from style_findings(passages_of(text, context.source), context.source, context.site.style)
+        yield from style_findings(_passages(text, context.source), context.source, context.site.style)

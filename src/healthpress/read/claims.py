@@ -17,6 +17,7 @@ from healthpress.text import rules
 from healthpress.text.claims import claim_in
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.source import Source
+from healthpress.text.whereabouts import whereabouts
 
 _BLOCKS = frozenset(
     {
@@ -47,9 +48,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|Dr|Prof|Mr|Mrs|Ms|St|approx|no|al|fig|min|max)|\b[A-Z])\.$", re.IGNORECASE
 )
 _BETWEEN = re.compile(rf"(?<=[.!?{_CITED}])\s+(?=[\"“‘(]?[A-Z0-9])")
-_GAP = r"(?:\]\([^)]*\)|\[@[^\]]*\]|[\W_])+"
 _WORD = re.compile(r"[^\W_]+")
-_FEWEST_WORDS = 3
 _SHOWN = 90
 
 
@@ -143,18 +142,15 @@ class _Finder:
 
     def __init__(self, source: Source, start: int, end: int) -> None:
         self._source = source
+        self._words = whereabouts(source.text)
         self._start = start
         self._at = start
         self._end = end
 
     def place(self, sentence: str) -> Place:
         """Where a sentence begins; the beginning of the stretch where its words are not found."""
-        words = _WORD.findall(sentence)
-        for count in (8, _FEWEST_WORDS):
-            pattern = re.compile(_GAP.join(map(re.escape, words[:count])))
-            for begin in (self._at, self._start):
-                found = pattern.search(self._source.text, begin, self._end)
-                if found:
-                    self._at = found.end()
-                    return self._source.place(found.start(), len(found[0]))
-        return self._source.place(self._start)
+        found = self._words.of(sentence, self._at)
+        if found is None or not self._start <= found < self._end:
+            return self._source.place(self._start)
+        self._at = found + 1
+        return self._source.place(found, len(sentence))

@@ -7,12 +7,15 @@ It stands apart because what asks for prose (grade, style, claims) reads rendere
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from healthpress.model.document import Text
-from healthpress.read.html_tree import Node, Tree, ancestors, classes
+from healthpress.read.html_tree import Node, Tree, children, classes
 from healthpress.text.prose import Passage, PassageKind, Sentence, sentences
 from healthpress.text.source import Source
-from healthpress.text.whereabouts import Whereabouts
+from healthpress.text.whereabouts import Whereabouts, whereabouts
 
 _BLOCK_NAMES = (
     "address article aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 li ol p section"
@@ -21,13 +24,26 @@ _BLOCK_NAMES = (
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNREAD = frozenset({"code", "kbd", "pre", "samp", "script", "style"})
 _UNREAD_CLASSES = frozenset({"citation", "footnote-ref", "footnote-backref", "visually-hidden"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
+_KINDS: dict[str, PassageKind] = {
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    "figcaption": "note",
+    **dict.fromkeys(("td", "th", "caption"), "cell"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary"), "heading"),
+}
+_STRONGEST_LAST: tuple[PassageKind, ...] = ("paragraph", "item", "note", "cell", "heading")
+"""What a block is: a paragraph in an item is an item, an item in a note is a note."""
+
+
+class _Block(NamedTuple):
+    """A block that holds text, by its node's number, and what it is."""
+
+    number: int
+    kind: PassageKind
 
 
 def passages_of(text: Text, source: Source) -> tuple[Passage, ...]:
     """The passages of a document. `source` is its file."""
-    places = Whereabouts(source.text)
-    reader = _Reader(source, places)
+    reader = _Reader(source, whereabouts(source.text))
     reader.go_to(source.text.find("\nkey_points:"))
     found = [passage for point in text.key_points for passage in reader.passages(point.html)]
     reader.go_to(_start_of_body(source.text))
@@ -75,38 +91,23 @@ class _Reader:
 
 def _blocks(html: str) -> Iterator[tuple[PassageKind, str]]:
     """The stretches of text that one block holds, with its kind."""
-    tree = Tree(html)
-    block: tuple[int, PassageKind] | None = None
-    parts: list[str] = []
-    for node in tree.root.traverse(include_text=True):
-        if not node.is_text_node:
+    for block, parts in groupby(_texts(Tree(html).root), key=itemgetter(0)):
+        text = " ".join("".join(part for _, part in parts).split())
+        if any(char.isalnum() for char in text):
+            yield block.kind, text
+
+
+def _texts(root: Node) -> Iterator[tuple[_Block, str]]:
+    """The texts in a node, each with the innermost block around it; what is not read out is ""."""
+    waiting = [(root, _Block(root.mem_id, "paragraph"), False)]
+    while waiting:
+        node, block, unread = waiting.pop()
+        if node.is_text_node:
+            yield block, "" if unread else node.text_content or ""
             continue
-        around = list(ancestors(node))
-        here = _block_of(around)
-        if block is not None and here[0] != block[0]:
-            yield from _told(block[1], parts)
-            parts = []
-        block = here
-        if not any(outer.tag in _UNREAD or classes(outer) & _UNREAD_CLASSES for outer in around):
-            parts.append(node.text_content or "")
-    if block is not None:
-        yield from _told(block[1], parts)
-
-
-def _told(kind: PassageKind, parts: list[str]) -> Iterator[tuple[PassageKind, str]]:
-    text = " ".join("".join(parts).split())
-    if any(char.isalnum() for char in text):
-        yield kind, text
-
-
-def _block_of(around: list[Node]) -> tuple[int, PassageKind]:
-    """The innermost block around a text, by its number, and what it is."""
-    inner = next(node for node in around if node.tag in _BLOCKS)
-    tags = {node.tag for node in around}
-    if tags & _HEADINGS:
-        return inner.mem_id, "heading"
-    if tags & {"td", "th", "caption"}:
-        return inner.mem_id, "cell"
-    if "figcaption" in tags or any("footnotes" in classes(node) for node in around):
-        return inner.mem_id, "note"
-    return inner.mem_id, "item" if tags & {"li", "dt", "dd"} else "paragraph"
+        named = classes(node)
+        unread = unread or node.tag in _UNREAD or not named.isdisjoint(_UNREAD_CLASSES)
+        if node.tag in _BLOCKS:
+            own = "note" if "footnotes" in named else _KINDS.get(node.tag or "", "paragraph")
+            block = _Block(node.mem_id, max(own, block.kind, key=_STRONGEST_LAST.index))
+        waiting += [(child, block, unread) for child in reversed(children(node))]

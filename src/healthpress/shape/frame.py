@@ -16,6 +16,7 @@ from healthpress.model.view import Frame, FrameOffer, LinkView
 from healthpress.shape.edition import Edition
 from healthpress.shape.link import resolve_link
 from healthpress.shape.listing_pages import sections
+from healthpress.shape.review_check import leads_to_preview
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 
@@ -97,6 +98,8 @@ def _checked(url: str, place: Place, edition: Edition, found: list[Diagnostic]) 
     if isinstance(target, Diagnostic):
         found.append(target)
         return "/"
+    preview = leads_to_preview(target, place, edition.catalogue)
+    found += [preview] if preview else []
     return target
 
 

@@ -6,7 +6,7 @@ In: the catalogue. Out: old site paths with the present ones they lead to, and f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -31,9 +31,9 @@ class Redirects:
     found: tuple[Diagnostic, ...]
 
 
-def collect_redirects(catalogue: Catalogue, site: Site) -> Redirects:
-    """All redirects of the site, in the order of their old addresses."""
-    taken = {*catalogue.by_url, "/", "/tags/", "/people/", *(tag.url for tag in catalogue.tags.values())}
+def collect_redirects(catalogue: Catalogue, site: Site, made: Iterable[str] = ()) -> Redirects:
+    """All redirects of the site, in the order of their old addresses; `made` are addresses of pages that no file is."""
+    taken = {*catalogue.by_url, "/", "/tags/", "/people/", *made, *(tag.url for tag in catalogue.tags.values())}
     targets: dict[str, str] = {}
     found: list[Diagnostic] = []
     for document in sorted(catalogue.by_url.values(), key=lambda item: item.path):

@@ -15,7 +15,7 @@ from healthpress.model.site import Site
 from healthpress.model.standing import Reason
 from healthpress.shape.gate import review_due, review_faults
 from healthpress.text import rules
-from healthpress.text.diagnostic import Diagnostic
+from healthpress.text.diagnostic import Diagnostic, Place
 
 _NO_PLACE = "It has no valid review, so it is built as a preview that nothing lists."
 
@@ -115,6 +115,14 @@ def _history(article: Article) -> Iterator[Diagnostic]:
 def _leads_to_previews(document: Document, leads: tuple[str, ...], catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Links that work, and lead to something without a valid review."""
     for use, lead in zip(document.links, leads, strict=False):
-        url = lead.partition("#")[0].partition("?")[0]
-        if url != document.url and catalogue.is_preview(url):
-            yield rules.LINK_TO_PREVIEW.at(use.place, f"{url} is a preview: it has no valid review, or has expired.")
+        found = leads_to_preview(lead, use.place, catalogue)
+        if found and not lead.startswith((f"{document.url}#", f"{document.url}?")) and lead != document.url:
+            yield found
+
+
+def leads_to_preview(lead: str, place: Place, catalogue: Catalogue) -> Diagnostic | None:
+    """The finding that a site path, with or without a fragment, is that of a preview."""
+    url = lead.partition("#")[0].partition("?")[0]
+    if not catalogue.is_preview(url):
+        return None
+    return rules.LINK_TO_PREVIEW.at(place, f"{url} is a preview: it has no valid review, or has expired.")

@@ -7,7 +7,7 @@ table, text/style_rules.py; the same table is written out for Vale.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -23,10 +23,11 @@ def style_findings(
 ) -> Iterator[Diagnostic]:
     """The findings in passages of a file. `levels` is by rule id, such as "suffer"; a rule not in it warns."""
     chosen = levels or {}
-    active = [rule for rule in STYLE_RULES.values() if chosen.get(rule.id) != "off" and rule.tokens]
+    every = [rule for rule in STYLE_RULES.values() if chosen.get(rule.id) != "off" and rule.tokens]
+    active = _needed(every, "\n".join(passage.text for passage in passages))
     for passage in passages:
         for sentence in passage.sentences:
-            for rule in active:
+            for rule in _needed(active, sentence.text):
                 if passage.kind == "cell" and not rule.in_tables:
                     continue
                 for found in _matches(rule, sentence.text):
@@ -36,13 +37,20 @@ def style_findings(
         yield from (_at_level(SKIN_TONES, item, chosen) for item in _skin(passages))
 
 
+def _needed(judges: Iterable[StyleRule], text: str) -> list[StyleRule]:
+    """The rules that may find something in a text."""
+    lowered = text.lower()
+    return [rule for rule in judges if any(piece in lowered for piece in rule.needs)]
+
+
 @cache
-def _pattern(rule: StyleRule) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{token})" for token in rule.tokens), re.IGNORECASE if rule.ignorecase else 0)
+def _pattern(tokens: tuple[str, ...], flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{token})" for token in tokens), flags)
 
 
 def _matches(rule: StyleRule, text: str) -> Iterator[re.Match[str]]:
-    for found in _pattern(rule).finditer(text):
+    flags = re.IGNORECASE if rule.ignorecase else re.NOFLAG
+    for found in _pattern(rule.tokens, flags).finditer(text):
         if not (rule.excuse and re.search(rule.excuse, text, re.IGNORECASE)):
             yield found
 
@@ -61,10 +69,9 @@ def _at_level(rule: StyleRule, item: Diagnostic, levels: Mapping[str, Level]) ->
 def _skin(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
     """The first sentence with a colour of skin as a sign, where none says how it looks on brown or black skin."""
     told = [sentence for passage in passages if passage.kind != "heading" for sentence in passage.sentences]
-    if any(re.search(DARK_SKIN, sentence.text, re.IGNORECASE) for sentence in told):
-        return
-    for sentence in told:
-        found = re.search(SIGN_ON_SKIN, sentence.text, re.IGNORECASE)
+    signs = ((sentence, re.search(SIGN_ON_SKIN, sentence.text, re.IGNORECASE)) for sentence in told)
+    for sentence, found in signs:
         if found:
-            yield SKIN_TONES.rule.at(sentence.place, SKIN_TONES.message.format(found[0]))
+            if not any(re.search(DARK_SKIN, other.text, re.IGNORECASE) for other in told):
+                yield SKIN_TONES.rule.at(sentence.place, SKIN_TONES.message.format(found[0]))
             return

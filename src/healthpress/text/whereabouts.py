@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _LOOKED_AT = 6
@@ -15,18 +17,21 @@ _NEAR = 14
 """Words of a file that may stand between two words of a phrase: those of a link's target or a citation."""
 
 
+@lru_cache(maxsize=1)
+def whereabouts(text: str) -> Whereabouts:
+    """The words of a text and where they stand; whoever asks next of the same text gets the same."""
+    return Whereabouts(text)
+
+
 class Whereabouts:
     """The words of one text and where they stand."""
 
     def __init__(self, text: str) -> None:
-        self._words: list[str] = []
-        self._starts: list[int] = []
-        self._at: dict[str, list[int]] = {}
-        for found in _WORD.finditer(text):
-            word = found[0].lower()
-            self._at.setdefault(word, []).append(len(self._words))
-            self._words.append(word)
-            self._starts.append(found.start())
+        self._words = [word.lower() for word in _WORD.findall(text)]
+        self._starts = [found.start() for found in _WORD.finditer(text)]
+        self._at: defaultdict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self._words):
+            self._at[word].append(number)
 
     def of(self, phrase: str, after: int = 0) -> int | None:
         """The offset of a phrase at or after an offset, else anywhere; None where its words are not there in order."""

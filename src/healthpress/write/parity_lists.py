@@ -46,7 +46,8 @@ def _breadcrumb(node: Node, entries: list[Node], page: Shown) -> Iterator[str]:
 def _listing(node: Node, entries: list[Node], page: Shown) -> Iterator[str]:
     """A listing names the cards of its page in their order, each once."""
     told = [Link(str(entry.get("url")), str(entry.get("name"))) for entry in entries]
-    shown = list(dict.fromkeys(link for link in page.links if link in set(told)))
+    named = set(told)
+    shown = list(dict.fromkeys(link for link in page.links if link in named))
     yield from (
         f'{label(node)}: the page has no link "{link.text}" to {link.url}.' for link in told if link not in shown
     )

@@ -14,8 +14,8 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "svg"})
+_INLINE = frozenset({"a", "b", "em", "i", "span", "strong", "sup", "sub", "abbr"})
 _EDGES = " \t\n.,;:()[]–—·|\"'“”‘’"
-_SPACE = re.compile(r"\s+")
 
 
 class Link(NamedTuple):
@@ -79,7 +79,7 @@ class Shown:
 
 def spaced(text: str) -> str:
     """The text with single spaces."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def bare(text: str) -> str:
@@ -89,7 +89,7 @@ def bare(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """The text without spaces: block elements part words in the one form and not in the other."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def words_in(node: LexborNode) -> str:
@@ -104,7 +104,7 @@ def read_page(html: str) -> Shown:
     url = (canonical.attributes.get("href") or "") if canonical else ""
     root, body = tree.css_first("html"), tree.body
     scripts = tuple(node.text() for node in tree.css('script[type="application/ld+json"]'))
-    runs = list(_runs(body)) if body else []
+    runs = _runs(body, []) if body else []
     headings = [words_in(node) for node in tree.css("h1")]
     blocks = [words_in(node) for node in tree.css("p, h1, h2, h3, a, cite, figcaption")]
     return Shown(
@@ -113,7 +113,7 @@ def read_page(html: str) -> Shown:
         lang=(root.attributes.get("lang") or "") if root else "",
         kind=(body.attributes.get("data-kind") or "") if body else "",
         heading=headings[0] if len(headings) == 1 else "",
-        texts=frozenset(map(bare, (*runs, *blocks))),
+        texts=frozenset(map(bare, {*runs, *blocks})),
         everything=spaced("".join(runs)),
         links=tuple(_link(node, url) for node in tree.css("body a[href]")),
         pictures=_pictures(tree.css("body img"), url),
@@ -122,16 +122,18 @@ def read_page(html: str) -> Shown:
     )
 
 
-def _runs(node: LexborNode) -> Iterable[str]:
-    """The texts between any two tags."""
+def _runs(node: LexborNode, into: list[str]) -> list[str]:
+    """The texts between any two tags, added to a list."""
     child = node.child
     while child is not None:
-        if child.tag == "-text":
-            yield child.text_content or ""
-        elif child.tag not in _UNSEEN and "hidden" not in child.attributes:
-            yield from _runs(child)
-            yield " " if child.tag not in {"a", "b", "em", "i", "span", "strong", "sup", "sub", "abbr"} else ""
+        tag = child.tag
+        if tag == "-text":
+            into.append(child.text_content or "")
+        elif tag not in _UNSEEN and "hidden" not in child.attributes:
+            _runs(child, into)
+            into.append("" if tag in _INLINE else " ")
         child = child.next
+    return into
 
 
 def _link(node: LexborNode, page: str) -> Link:

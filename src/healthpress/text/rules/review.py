@@ -24,7 +24,7 @@ EXPIRED = warning(
 )
 LINK_TO_PREVIEW = warning(
     "review/link-to-preview",
-    "A public article leads to a preview",
+    "A public page leads to a preview",
     "The reader comes from reviewed words to words without a valid review, under a banner that says so.",
     "Have the other article reviewed, or take the link out until then.",
 )

@@ -30,6 +30,7 @@ style_rule(
     INCLUSIVE,
     rf"\b{_NOUNS}s\b",
     rf"\b(?:an?|the) {_NOUNS}(?=[.,;:!?)]|$| (?:who|is|has|can|may|should|or|and)\b)",
+    needs="diabetic|epileptic|asthmatic|schizophrenic|anorexic|bulimic|mophiliac|paraplegic|alcoholic|addict",
 )
 style_rule(
     "suffer",
@@ -41,6 +42,7 @@ style_rule(
     r"\bsufferers?\b",
     r"\b(?:afflicted|stricken) (?:by|with)\b",
     r"\b(?:stroke|cancer|AIDS|dementia|polio) victims?\b",
+    needs="suffer|afflicted|stricken|victim",
 )
 style_rule(
     "suicide",
@@ -51,6 +53,7 @@ style_rule(
     r"\bcommit(?:s|ted|ting)? suicide\b",
     r"\b(?:failed|unsuccessful|successful|completed) suicides?\b",
     r"\b(?:failed|unsuccessful|successful) attempts? at suicide\b",
+    needs="suicide",
 )
 style_rule(
     "wheelchair",
@@ -61,6 +64,7 @@ style_rule(
     r"\bwheel-?chair[- ]bound\b",
     r"\bconfined to (?:a|his|her|their|your) (?:wheel-?chair|bed)\b",
     r"\bbed-?ridden\b",
+    needs="wheelchair|wheel-chair|confined to|bedridden|bed-ridden",
 )
 style_rule(
     "the-disabled",
@@ -72,6 +76,8 @@ style_rule(
     r"(?=[.,;:!?)]|$| (?:and|or|who|are|have|can|may|should)\b)",
     r"\b(?:mentally )?(?:handicapped|retarded)\b",
     r"\bable-bodied\b",
+    needs="the disabled|the blind|the deaf|the elderly|the mentally|the obese|the infirm|handicapped"
+    "|retarded|able-bodied",
 )
 style_rule(
     "weight",
@@ -81,6 +87,7 @@ style_rule(
     INCLUSIVE,
     r"\bmorbidly obese\b",
     r"\bobese (?:people|patients|women|men|children|adults)\b",
+    needs="obese",
 )
 style_rule(
     "drugs",
@@ -91,6 +98,7 @@ style_rule(
     r"\b(?:drug|substance|alcohol) abuse(?:rs?)?\b",
     r"\bjunkies?\b",
     r"\bdrug (?:habit|addict)s?\b",
+    needs="abuse|junkie|drug habit|drug addict",
 )
 style_rule(
     "mental-health-words",
@@ -99,6 +107,7 @@ style_rule(
     "Say what is meant.",
     INCLUSIVE,
     r"\b(?:crazy|insane|lunatics?|psychos?|nutters?|deranged)\b",
+    needs="crazy|insane|lunatic|psycho|nutter|deranged",
 )
 style_rule(
     "normal-people",
@@ -107,6 +116,7 @@ style_rule(
     "Write “people without the condition”, “most people”.",
     INCLUSIVE,
     r"\bnormal (?:people|persons?|patients|children|adults|women|men)\b",
+    needs="normal ",
 )
 style_rule(
     "battle",
@@ -116,6 +126,7 @@ style_rule(
     INCLUSIVE,
     r"\b(?:lost|losing|won|brave|long) (?:his |her |their |a |the )?(?:brave |long )?(?:battle|fight)\b",
     r"\b(?:battl|fight)(?:e|es|ing|s)? (?:against |with )?(?:cancer|leuka?emia)\b",
+    needs="battl|fight",
 )
 style_rule(
     "compliance",
@@ -125,6 +136,7 @@ style_rule(
     INCLUSIVE,
     r"\bnon-?complian(?:t|ce)\b",
     r"\b(?:patients?|people) (?:who )?(?:have )?failed (?:to respond|treatment|therapy)\b",
+    needs="complian|failed ",
 )
 style_rule(
     "click-here",
@@ -135,6 +147,7 @@ style_rule(
     r"\bclick (?:here|below|on this)\b",
     r"\b(?:read|find out|learn|see) more here\b",
     r"\b(?:this|the following) link\b",
+    needs="click |more here|this link|following link",
 )
 style_rule(
     "hype",
@@ -146,6 +159,7 @@ style_rule(
     r"\b(?:100 ?%|completely|totally|perfectly) (?:safe|effective|harmless)\b",
     r"\bguaranteed? to (?:work|cure|heal|help)\b",
     r"\bmedical breakthroughs?\b",
+    needs="miracle|wonder|100|completely|totally|perfectly|guarantee|breakthrough",
 )
 style_rule(
     "belittling",
@@ -154,6 +168,7 @@ style_rule(
     "Leave the word out.",
     LITERACY,
     r"\b(?:obviously|simply|needless to say)\b",
+    needs="obviously|simply|needless",
 )
 style_rule(
     "bi-weekly",
@@ -162,6 +177,7 @@ style_rule(
     "Write “twice a week” or “every two weeks”.",
     LITERACY,
     r"\bbi-?(?:weekly|monthly|annual(?:ly)?)\b",
+    needs="weekly|monthly|annual",
 )
 style_rule(
     "latin",
@@ -171,6 +187,7 @@ style_rule(
     HEALTH_WRITING,
     r"\b(?:e\.g|i\.e)\.",
     r"\b(?:etc|viz)\b",
+    needs="e.g.|i.e.|etc|viz",
 )
 style_rule(
     "plain-words",
@@ -185,6 +202,7 @@ style_rule(
     r"\badverse (?:effects?|reactions?|events?)\b",
     r"\bdiscontinu(?:e[sd]?|ing)\b",
     r"\badminister(?:s|ed|ing)?\b",
+    needs="utilis|utiliz|commenc|prior to|in order to|adverse|discontinu|administer",
 )
 SKIN_TONES = style_rule(
     "skin-tones",

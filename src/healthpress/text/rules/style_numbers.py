@@ -21,6 +21,7 @@ DENOMINATOR = style_rule(
     "Write “1 in 10 people with …”.",
     NUMBERS,
     rf"\b{_NUMBER_WORD} in (?:every )?{_NUMBER_WORD}(?=\s*(?:[.;:!?)]|$|{_VERB}\b))",
+    needs=" in ",
     excuse=_WHO,
     in_tables=False,
 )
@@ -34,6 +35,7 @@ style_rule(
     rf"(?:\w+ ){{0,6}}by (?:about |around |up to |nearly )?{_AMOUNT} ?(?:%|per ?cent)",
     rf"\b{_AMOUNT} ?(?:%|per ?cent) (?:higher|lower|greater|smaller|more|less|fewer) "
     r"(?:risk|likely|chance|deaths?|odds)",
+    needs="%|percent|per cent",
     excuse=r"\bfrom (?:about )?[0-9]|\b(?:in|of|out of) (?:every )?[0-9]{2,}",
 )
 style_rule(
@@ -43,6 +45,7 @@ style_rule(
     "Write “60% of people with …”, or better “6 in 10 people with …”.",
     NUMBERS,
     rf"(?<![-–.0-9]){_AMOUNT} ?(?:%|per ?cent)(?= {_VERB}\b)",
+    needs="%|percent|per cent",
     excuse=_WHO + r"|\bsaturation\b",
     in_tables=False,
 )
@@ -53,6 +56,7 @@ style_rule(
     "Write a colon, or “of”: “paracetamol: 500 mg”.",
     _DOSES,
     rf"(?<![0-9\w])[-–—−] ?{_AMOUNT} ?{_UNIT}\b",
+    needs="0|1|2|3|4|5|6|7|8|9",
 )
 style_rule(
     "dose-range",
@@ -61,6 +65,7 @@ style_rule(
     "Write “5 mg to 10 mg”.",
     _DOSES,
     rf"\b{_AMOUNT} ?(?:{_UNIT})? ?[-–—−] ?{_AMOUNT} ?{_UNIT}\b",
+    needs="0|1|2|3|4|5|6|7|8|9",
 )
 style_rule(
     "dose-decimal",
@@ -70,6 +75,7 @@ style_rule(
     _DOSES,
     rf"\b[0-9]+\.0+ ?{_UNIT}\b",
     rf"(?<![0-9\w])\.[0-9]+ ?{_UNIT}\b",
+    needs=".0|.1|.2|.3|.4|.5|.6|.7|.8|.9",
 )
 style_rule(
     "microgram",
@@ -79,6 +85,7 @@ style_rule(
     _DOSES,
     r"[µμ]g\b",
     r"\bmcg\b",
+    needs="µg|μg|mcg",
 )
 style_rule(
     "dose-latin",
@@ -88,6 +95,7 @@ style_rule(
     _DOSES,
     r"\b(?:b\.i\.d|t\.i\.d|q\.i\.d|q\.d|q\.o\.d|p\.r\.n|t\.d\.s)\b",
     r"\b(?:prn|tds|qds|qid)\b",
+    needs="b.i.d|t.i.d|q.i.d|q.d|q.o.d|p.r.n|t.d.s|prn|tds|qds|qid",
 )
 style_rule(
     "twelve-oclock",
@@ -96,4 +104,5 @@ style_rule(
     "Write “midnight” or “midday”.",
     NUMBERS,
     r"\b12(?:[.:]00)? ?[ap]\.?m\b",
+    needs="12",
 )

@@ -22,8 +22,9 @@ HEALTH_WRITING = f"{_MANUAL}a-to-z-of-nhs-health-writing"
 class StyleRule:
     """A rule of style. `id` is its name in site.yaml, `link` its source; `message` has {} where the words stand.
 
-    A sentence that `excuse` matches is left alone. So are cells of tables, whose heads tell more, without `in_tables`.
-    A rule without tokens is judged by its own function.
+    `needs` are pieces in small letters, one of which is in all that a token matches: they are looked for first, because
+    most texts have none. A sentence that `excuse` matches is left alone. So are cells of tables, whose heads tell more,
+    without `in_tables`. A rule without tokens is judged by its own function.
     """
 
     id: str
@@ -31,6 +32,7 @@ class StyleRule:
     message: str
     link: str
     tokens: tuple[str, ...]
+    needs: tuple[str, ...] = ()
     excuse: str = ""
     ignorecase: bool = True
     in_tables: bool = True
@@ -41,12 +43,19 @@ STYLE_RULES: dict[str, StyleRule] = {}
 
 
 def style_rule(
-    name: str, title: str, why: str, advice: str, link: str, *tokens: str, excuse: str = "", in_tables: bool = True
+    name: str,
+    title: str,
+    why: str,
+    advice: str,
+    link: str,
+    *tokens: str,
+    needs: str = "",
+    excuse: str = "",
+    in_tables: bool = True,
 ) -> StyleRule:
-    """Register a rule of style; it warns unless a site says otherwise."""
+    """Register a rule of style; it warns unless a site says otherwise. `needs` are pieces with "|" between them."""
     rule = warning(f"style/{name}", title, f"{why} (Source: {link})", advice)
-    made = StyleRule(
-        name, rule, "“{}”: " + title[:1].lower() + title[1:] + ".", link, tokens, excuse, in_tables=in_tables
-    )
+    message = "“{}”: " + title[:1].lower() + title[1:] + "."
+    made = StyleRule(name, rule, message, link, tokens, tuple(needs.split("|")), excuse, in_tables=in_tables)
     STYLE_RULES[name] = made
     return made
