@@ -19,13 +19,14 @@ from healthpress.cli.main import cli
 from healthpress.cli.progress import Silent
 from healthpress.model.editions import ALSO_ANSWERED, EMERGENCY_NUMBERS, foreign_numbers, own_numbers
 from healthpress.model.site import SENSITIVE_TOPICS, Site
-from healthpress.read.care_words import CARE_WORDS, SPOKEN
+from healthpress.read.care_words import SPOKEN, TITLES, hidden
 from healthpress.read.components import _LOOKS
 from healthpress.read.locate import in_source
 from healthpress.read.names import resolve
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.report import concise
 from healthpress.text.source import Source
+from healthpress.text.wording import Wording
 from tests.sites import GOOD, article, lay
 
 SITE = """\
@@ -169,11 +170,10 @@ def test_the_command_line_chooses_another_edition(root: Path) -> None:
     assert "data/invalid-value" in result.output
 
 
-def test_every_component_has_its_words_in_each_language() -> None:
-    """A language in the table is whole, and what only colour says is said in words."""
-    for words in CARE_WORDS.values():
-        assert set(words.titles) == set(_LOOKS)
-        assert all(words.hidden(name).strip() for name in SPOKEN)
+def test_every_component_has_a_title() -> None:
+    """The table of titles is whole, and what only colour says is said in words."""
+    assert set(TITLES) == set(_LOOKS)
+    assert all(hidden(name, Wording().of("en")).strip() for name in SPOKEN)
     assert {"urgent", "emergency", "non-urgent", "warning"} == SPOKEN
 
 

@@ -10,8 +10,8 @@ for (const link of document.querySelectorAll("a[data-copy]")) {
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     status.textContent = await navigator.clipboard.writeText(link.href).then(
-      () => "Link copied",
-      () => "The link could not be copied: " + link.href,
+      () => link.dataset.copied,
+      () => `${link.dataset.failed} ${link.href}`,
     );
   });
   link.replaceWith(button, status);

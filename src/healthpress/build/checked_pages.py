@@ -29,8 +29,9 @@ def check_pages(
     content: Content, inputs: Inputs, state: Path, jobs: int, step: Callable[[Timing | None], None]
 ) -> list[Diagnostic]:
     """The findings about all pages."""
-    templates = TemplateSet(content.folder.templates, content.frame, state / "templates")
-    common = common_of(content.frame)
+    wording = content.edition.site.wording
+    templates = TemplateSet(content.folder.templates, content.frame, state / "templates", wording)
+    common = common_of(content.frame, wording)
     pages = list(plan_pages(content.edition, content.redirects))
     closures = {
         name: digest(templates.closure(name), vocabulary_digest()) for name in {page.template for page in pages}

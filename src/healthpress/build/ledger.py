@@ -13,7 +13,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +23,7 @@ from healthpress.build.database import opened
 from healthpress.build.versions import program_digest
 from healthpress.model.page import LOOSE_PARTS, Page
 from healthpress.text.digest import SHORT, digest, digest_of, digest_of_texts
+from healthpress.text.wording import Wording
 
 if TYPE_CHECKING:
     from healthpress.model.view import Frame
@@ -74,20 +75,26 @@ class Common:
 
     key: str
     parts: Mapping[str, str]
+    wording: Wording = field(default_factory=Wording)
+
+    def said_in(self, lang: str) -> str:
+        """A language and what the words of the interface are in it."""
+        return f"{lang} {self.wording.of(lang).digest}"
 
 
-def common_of(frame: Frame) -> Common:
-    """What the pages of a frame have in common."""
+def common_of(frame: Frame, wording: Wording) -> Common:
+    """What the pages of a frame have in common; those of one language also have its words."""
     parts = {"program": program_digest()[:SHORT]}
     for item in dataclasses.fields(frame):
         parts[f"frame.{item.name}"] = digest_of(getattr(frame, item.name))[:SHORT]
-    return Common(digest(program_digest(), digest_of(frame)), parts)
+    return Common(digest(program_digest(), digest_of(frame)), parts, wording)
 
 
 def page_key(page: Page, common: Common, closure: str) -> str:
     """The digest of all that a page is made of; `closure` is that of its template."""
     parts = page.parts
-    return digest_of_texts(common.key, page.template, closure, page.url, *parts, *parts.values())
+    said = common.said_in(page.lang)
+    return digest_of_texts(common.key, said, page.template, closure, page.url, *parts, *parts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,8 @@ class Ledger:
                 if self.kept(path, key, target):
                     kept[path] = self.facts[path]
                 else:
-                    own = {"template": closure[:SHORT], **_named(parts)}
+                    said = common.said_in(page.lang)
+                    own = {"template": closure[:SHORT], "wording": said, **_named(parts)}
                     last = self.facts.get(path)
                     known = reason_of(path) if last else None
                     everything = {**own, **common.parts}
@@ -246,6 +254,7 @@ def facts_of(key: str, file: Path) -> Facts | None:
 _NAMES = {
     "program": "healthpress or one of its libraries",
     "template": "its template, or one that it includes,",
+    "wording": "its language, or the words of the interface in it,",
     "view.body": "its text",
     "view.links": "what its links lead to",
     "view.images": "a picture in its text",

@@ -37,10 +37,11 @@ def make_site(
     """Render what must be, write what changed. The number is that of all files of the site."""
     found: list[Diagnostic] = []
     progress.stage("Planning pages", 1)
-    templates = TemplateSet(content.folder.templates, content.frame, options.state / "templates")
+    site = content.edition.site
+    templates = TemplateSet(content.folder.templates, content.frame, options.state / "templates", site.wording)
     entries: list[SitemapEntry | None] = []
     pages = _noted(plan_pages(content.edition, content.redirects), entries)
-    common = common_of(content.frame)
+    common = common_of(content.frame, site.wording)
     due, kept = ledger.due(pages, common, templates, output.target)
     keys = {item.page.output_path: item.key for item in due}
     outputs = dict.fromkeys(kept, False)
@@ -61,7 +62,7 @@ def make_site(
     written = sum(outputs.values())
 
     listed = [entry for entry in entries if entry]
-    texts = machine_files(content.edition.site, plan_feeds(content.edition), listed, content.static)
+    texts = machine_files(site, plan_feeds(content.edition), listed, content.static)
     copies = copies_of(content, inputs)
     progress.stage("Writing files", len(texts) + len(copies))
     for path, data in texts.items():

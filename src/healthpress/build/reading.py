@@ -156,6 +156,7 @@ def reaching_parsing(site: Site) -> Site:
         slugs=site.slugs,
         edition=site.edition,
         names=site.names,
+        wording=site.wording,
     )
 
 

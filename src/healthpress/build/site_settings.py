@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from healthpress.build.options import Options
+from healthpress.build.wording import wording_of
 from healthpress.model.site import Site
 from healthpress.read.edition import in_edition
 from healthpress.read.settings import Settings, read_site
@@ -21,7 +22,12 @@ from healthpress.text.source import Source, decode
 def settings_of(options: Options, found: list[Diagnostic]) -> Settings:
     """The settings, with their own faults; what is wrong with the file itself is added to `found`."""
     settings = in_edition(read_site(data_source(options.root, "content/site.yaml", found)), options.edition)
-    return replace(settings, site=replace(settings.site, url=options.base_url or settings.site.url))
+    site = replace(
+        settings.site,
+        url=options.base_url or settings.site.url,
+        wording=wording_of(options.root, options.state / "wording", found),
+    )
+    return replace(settings, site=site)
 
 
 def site_of(options: Options) -> Site:

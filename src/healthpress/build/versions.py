@@ -1,6 +1,6 @@
 """What the program itself is: any change of it changes every key.
 
-In: nothing. Out: a digest of this package's code and of the libraries that shape a page.
+In: nothing. Out: a digest of this package's code and catalogues and of the libraries that shape a page.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _LIBRARIES = (
 
 @cache
 def program_digest() -> str:
-    """The digest of the running program."""
+    """The digest of the running program and of its catalogues."""
     package = Path(__file__).parents[1]
-    files = sorted(package.rglob("*.py"))
+    files = sorted((*package.rglob("*.py"), *package.rglob("*.po")))
     code = [part for file in files for part in (str(file.relative_to(package)), file.read_bytes())]
     return digest(sys.version, *map(_version, _LIBRARIES), *code)
 

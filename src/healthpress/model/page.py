@@ -20,7 +20,8 @@ class Page:
     """One page: its site path, the template that renders it, and how to make what the template sees.
 
     `parts` name everything that the view is made of beside the frame, as text or as a digest: equal parts, equal view.
-    `modified` is the day of its last change, where content tells it; `listed` whether search engines shall list it.
+    `modified` is the day of its last change, where content tells it; `listed` whether search engines shall list it;
+    `lang` is its language.
     """
 
     url: str
@@ -29,6 +30,7 @@ class Page:
     make: Callable[[], View]
     modified: dt.date | None = None
     listed: bool = True
+    lang: str = ""
 
     @property
     def output_path(self) -> str:
@@ -45,4 +47,4 @@ def page_of(view: View, template: str, modified: dt.date | None = None) -> Page:
     """The page of a view that is there already; its parts are the view's fields."""
     names = [item.name for item in dataclasses.fields(view)]
     parts = {name: digest_of(getattr(view, name))[:SHORT] for name in names}
-    return Page(view.url, template, parts, lambda: view, modified, listed=not view.head.noindex)
+    return Page(view.url, template, parts, lambda: view, modified, listed=not view.head.noindex, lang=view.lang)

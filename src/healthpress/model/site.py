@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from healthpress.text.limits import Level, ReadingLimits
+from healthpress.text.wording import N_, Wording
 
 DEFAULT_URL = "http://localhost:8000/"
+
+NO_SETTING: Mapping[str, bool] = MappingProxyType({"setting": False})
+"""Metadata of a field that site.yaml does not give."""
 
 KNOWN_SHORT_FORMS = frozenset(
     [
@@ -82,7 +87,7 @@ class CallToAction:
     title: str
     text: str
     link: TextLink
-    label: str = "Our own offer"
+    label: str = N_("Our own offer")
     image: str = ""
     sells: bool = True
 
@@ -129,7 +134,7 @@ class Site:
     """A site's settings. `url` is absolute and ends in a slash; `lang` is a BCP 47 tag; `timezone` an IANA name.
 
     `edition` is the country or region that the site is built for; `names` are what words in braces stand for, by name
-    and edition.
+    and edition. `wording` are the words of the interface.
     """
 
     name: str = "Health site"
@@ -141,7 +146,7 @@ class Site:
     navigation: tuple[TextLink, ...] | None = None
     cta: CallToAction | None = None
     share: tuple[Network, ...] = ("email", "copy", "whatsapp", "facebook", "x", "linkedin")
-    disclaimer: str = (
+    disclaimer: str = N_(
         "This article gives general information. It does not replace the advice of a health professional who knows you."
     )
     notice: str = ""
@@ -162,6 +167,7 @@ class Site:
     known_short_forms: tuple[str, ...] = ()
     style: Mapping[str, Level] = field(default_factory=dict)
     reading: ReadingLimits = field(default_factory=ReadingLimits)
+    wording: Wording = field(default_factory=Wording, metadata=NO_SETTING)
 
     @property
     def base_path(self) -> str:

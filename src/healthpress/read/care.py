@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from healthpress.read import marks
-from healthpress.read.care_words import CareWords, has_words, words_of
+from healthpress.read.care_words import CareRules, rules_for
 from healthpress.read.html_tree import Node, Tree, ancestors, children, classes, words
 from healthpress.read.links import scheme
 from healthpress.read.locate import Locator
@@ -33,7 +33,7 @@ def judge(tree: Tree, locator: Locator, lang: str) -> list[Diagnostic]:
     boxes = [node for node in tree.select(_BOXES) if _is_ours(node)]
     if not boxes:
         return []
-    known = words_of(lang) if has_words(lang) else None
+    known = rules_for(lang)
     found: list[Diagnostic] = []
     for box in boxes:
         kind = classes(box)
@@ -81,7 +81,7 @@ def _what(box: Node) -> str:
     return "care card" if "care-card" in kind else "warning" if "callout" in kind else "list"
 
 
-def _card(card: Node, locator: Locator, known: CareWords | None) -> Iterator[Diagnostic]:
+def _card(card: Node, locator: Locator, known: CareRules | None) -> Iterator[Diagnostic]:
     """A heading that ends in "if:", a list right below it, and a heading again after the card."""
     heading = next(node for node in children(card) if node.is_element_node)
     place = locator.marked(card.html or "")
@@ -129,7 +129,7 @@ def _links(card: Node, locator: Locator) -> Iterator[Diagnostic]:
             yield rules.LINK_IN_EMERGENCY.at(locator.marked(target), message)
 
 
-def _donts(box: Node, locator: Locator, known: CareWords) -> Iterator[Diagnostic]:
+def _donts(box: Node, locator: Locator, known: CareRules) -> Iterator[Diagnostic]:
     for group in _content(box):
         if not group.is_element_node or group.tag not in {"ul", "ol"}:
             continue

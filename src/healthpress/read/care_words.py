@@ -1,7 +1,7 @@
-"""The words that components carry themselves and that their rules look for, in one table by language.
+"""The words that components carry themselves and that their rules look for.
 
-In: a language tag. Out: the titles of components, which of them are read out before a title of the editor's, and the
-words by which a card's heading and a line of don'ts are known. A language is added by a line here and nowhere else.
+In: the words of a language. Out: the titles of components, which of them are read out before a title of the editor's,
+and, in English, the words by which a card's heading and a line of don'ts are known.
 """
 
 from __future__ import annotations
@@ -9,55 +9,53 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from healthpress.text.languages import same_language
+from healthpress.text.wording import N_, Words
+
 SPOKEN = frozenset({"urgent", "emergency", "non-urgent", "warning"})
 """Components whose colour says something that those who do not see it must hear."""
 
+TITLES: Mapping[str, str] = {
+    "urgent": N_("Urgent advice"),
+    "emergency": N_("Immediate action required"),
+    "non-urgent": N_("Non-urgent advice"),
+    "warning": N_("Warning"),
+    "note": N_("Note"),
+    "key-points": N_("Key points"),
+    "do": N_("Do"),
+    "dont": N_("Do not"),
+    "details": N_("More"),
+}
+"""The titles of components by their names (NHS design system, care cards and do and don't lists)."""
+
 
 @dataclass(frozen=True, slots=True)
-class CareWords:
-    """The words of one language. `titles` are by the component's name; `condition` ends the heading of a care card.
+class CareRules:
+    """What rules about the words of a language look for.
 
-    `prohibition` begins each line of don'ts.
+    `condition` ends the heading of a care card; `prohibition` begins each line of don'ts.
     """
 
-    titles: Mapping[str, str]
     condition: str
     prohibition: str
 
-    def hidden(self, name: str) -> str:
-        """What a screen reader says before the title of a component; "" where its title says enough."""
-        return f"{self.titles[name]}: " if name in SPOKEN else ""
+
+_ENGLISH = CareRules(condition="if:", prohibition="do not")
 
 
-CARE_WORDS: Mapping[str, CareWords] = {
-    "en": CareWords(
-        titles={
-            "urgent": "Urgent advice",
-            "emergency": "Immediate action required",
-            "non-urgent": "Non-urgent advice",
-            "warning": "Warning",
-            "note": "Note",
-            "key-points": "Key points",
-            "do": "Do",
-            "dont": "Do not",
-            "details": "More",
-        },
-        condition="if:",
-        prohibition="do not",
-    )
-}
-"""The words of each language that has them (English: NHS design system, care cards and do and don't lists)."""
+def title_of(name: str, words: Words) -> str:
+    """The title of a component whose editor gave it none."""
+    return words.gettext(TITLES[name])
 
 
-def words_of(lang: str) -> CareWords:
-    """The words of a language, or the English ones."""
-    return CARE_WORDS.get(_language(lang), CARE_WORDS["en"])
+def hidden(name: str, words: Words) -> str:
+    """What a screen reader says before the title of a component; "" where its title says enough."""
+    if name not in SPOKEN:
+        return ""
+    said = words.gettext("%(urgency)s:", urgency=title_of(name, words))
+    return f"{said} "
 
 
-def has_words(lang: str) -> bool:
-    """Whether a language has words of its own, so that rules about words can be judged in it."""
-    return _language(lang) in CARE_WORDS
-
-
-def _language(lang: str) -> str:
-    return lang.partition("-")[0].lower()
+def rules_for(lang: str) -> CareRules | None:
+    """What rules about words look for in a language; None where they cannot judge it."""
+    return _ENGLISH if same_language(lang, "en") else None

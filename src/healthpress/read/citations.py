@@ -19,6 +19,7 @@ from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.identifiers import mentioned
 from healthpress.text.source import Source
+from healthpress.text.wording import Words
 
 _CITATION = re.compile(rf"[ \t\n]*(\[{marks.PLACE}[\ufde0-\ufde9]+\ufdd3@[^\[\]@;]+(?:;\s*@[^\[\]@;]+)*\])")
 _WRITTEN = re.compile(r"[\[;]\s*@([^\s\];@]+)")
@@ -81,7 +82,7 @@ def mentions_in(source: Source, listed: Collection[str]) -> tuple[Mention, ...]:
     )
 
 
-def cite(tree: Tree, citations: Citations | None, ids: Ids, locator: Locator) -> list[Diagnostic]:
+def cite(tree: Tree, citations: Citations | None, ids: Ids, locator: Locator, said: Words) -> list[Diagnostic]:
     """Make each `[@id]` in the text a number; where a page has no references (None), each is a fault and stays."""
     found: list[Diagnostic] = []
     for node in list(tree.root.traverse(include_text=True)):
@@ -90,7 +91,7 @@ def cite(tree: Tree, citations: Citations | None, ids: Ids, locator: Locator) ->
             if citations is None:
                 found.extend(_refused(text, locator))
             else:
-                _cite_in(tree, node, text, citations, ids, locator)
+                _cite_in(tree, node, text, citations, ids, locator, said)
     return found
 
 
@@ -101,7 +102,7 @@ def _refused(text: str, locator: Locator) -> Iterator[Diagnostic]:
         yield rules.UNKNOWN_REFERENCE.at(locator.marked(match[1]), message, advice)
 
 
-def _cite_in(tree: Tree, node: Node, text: str, citations: Citations, ids: Ids, locator: Locator) -> None:
+def _cite_in(tree: Tree, node: Node, text: str, citations: Citations, ids: Ids, locator: Locator, said: Words) -> None:
     copied = 0
     for match in _CITATION.finditer(text):
         names = [name.strip().removeprefix("@") for name in marks.without(match[1])[1:-1].split(";")]
@@ -109,7 +110,7 @@ def _cite_in(tree: Tree, node: Node, text: str, citations: Citations, ids: Ids, 
         numbers = {citations.number(name, place): name for name in names}
         if match.start() > copied:
             node.insert_before(text[copied : match.start()])
-        inner = ",".join(_link(name, number, citations, ids) for number, name in sorted(numbers.items()))
+        inner = ",".join(_link(name, number, citations, ids, said) for number, name in sorted(numbers.items()))
         node.insert_before(tree.create("sup", inner, class_="citation"), move=True)
         copied = match.end()
     if copied:
@@ -117,10 +118,11 @@ def _cite_in(tree: Tree, node: Node, text: str, citations: Citations, ids: Ids, 
         node.decompose()
 
 
-def _link(name: str, number: int, citations: Citations, ids: Ids) -> str:
+def _link(name: str, number: int, citations: Citations, ids: Ids, said: Words) -> str:
     anchor = ids.claim(f"cite-{name}")
     citations.stands_at(name, anchor)
+    label = said.gettext("Reference %(number)s", number=number)
     return (
         f'<a href="#ref-{html.escape(name)}" id="{html.escape(anchor)}" role="doc-biblioref"'
-        f' aria-label="Reference {number}">{number}</a>'
+        f' aria-label="{html.escape(label)}">{number}</a>'
     )

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from healthpress.read import marks
 from healthpress.read.blocks import code_lines
-from healthpress.read.care_words import CareWords
+from healthpress.read.care_words import hidden, title_of
 from healthpress.read.locate import At
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.suggest import did_you_mean
+from healthpress.text.wording import Words
 
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<fence>:{3,})[ \t]*(?P<name>[^\s:]\S*)?(?P<title>.*)$")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
@@ -38,12 +39,12 @@ class _Look:
     variant: str = ""
     bare: bool = False
 
-    def open(self, name: str, title: str, level: int, words: CareWords, mark: str) -> str:
+    def open(self, name: str, title: str, level: int, words: Words, mark: str) -> str:
         """The box up to its text; `mark`, at its very beginning, says where in the Markdown it stands."""
         classes = f"{self.css} {self.css}--{self.variant}" if self.variant else self.css
-        spoken = words.hidden(name) if title else ""
-        hidden = f'<span class="visually-hidden">{spoken}</span>' if spoken else ""
-        heading = f'<h{level} class="{self.css}__title">{hidden}{title or words.titles[name]}</h{level}>'
+        spoken = hidden(name, words) if title else ""
+        before = f'<span class="visually-hidden">{spoken}</span>' if spoken else ""
+        heading = f'<h{level} class="{self.css}__title">{before}{title or title_of(name, words)}</h{level}>'
         return f'<div class="{classes}">{mark}{heading}' + ("" if self.bare else f'<div class="{self.css}__body">')
 
     @property
@@ -56,9 +57,9 @@ class _Reveal:
 
     close = "</div></details>"
 
-    def open(self, name: str, title: str, level: int, words: CareWords, mark: str) -> str:  # noqa: ARG002 (no heading)
+    def open(self, name: str, title: str, level: int, words: Words, mark: str) -> str:  # noqa: ARG002 (no heading)
         """The part up to its text."""
-        summary = f"<summary>{title or words.titles[name]}</summary>"
+        summary = f"<summary>{title or title_of(name, words)}</summary>"
         return f'<details class="reveal">{summary}<div class="reveal__body">'
 
 
@@ -204,7 +205,7 @@ class _Cutter:
         self._found.append(rules.UNCLOSED_COMPONENT.at(component.place, "No ::: line ends this component."))
 
 
-def compose(html: str, cut: Cut, words: CareWords) -> str:
+def compose(html: str, cut: Cut, words: Words) -> str:
     """The HTML with components in the place of their marks, each with the place mark of its first line.
 
     A component's heading is one level below the last heading before it in the text, or the second where none is.

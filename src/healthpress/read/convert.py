@@ -43,7 +43,7 @@ _WRONG = object()
 def _fields(cls: Any) -> dict[str, Any]:
     """The type of each field of a dataclass, with its annotations."""
     hints = typing.get_type_hints(cls, include_extras=True)
-    return {item.name: hints[item.name] for item in dataclasses.fields(cls)}
+    return {item.name: hints[item.name] for item in dataclasses.fields(cls) if item.metadata.get("setting", True)}
 
 
 @cache

@@ -14,7 +14,6 @@ from healthpress.model.fragment import Fragment
 from healthpress.model.site import Site
 from healthpress.read import care, complexity, components, headings, links, marks, names, notes, sanitise, tables
 from healthpress.read.block import TooDeepError
-from healthpress.read.care_words import words_of
 from healthpress.read.citations import Citations, cite
 from healthpress.read.engine import engine
 from healthpress.read.html_tree import Tree, is_too_deep, text_of
@@ -22,6 +21,7 @@ from healthpress.read.locate import At, Locator, always, in_source
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.source import Source
+from healthpress.text.wording import Words
 
 _TOO_COMPLEX = (
     "From here on, quotes, lists, brackets or elements are nested too deeply, or one paragraph has too much markup."
@@ -85,6 +85,11 @@ class _Page:
     ids: headings.Ids
     lang: str
 
+    @property
+    def words(self) -> Words:
+        """The words of the text's language."""
+        return self.site.wording.of(self.lang)
+
 
 def _render(text: str, at: At, page: _Page, title: str) -> Rendered:
     misnamed: list[Diagnostic] = []
@@ -102,7 +107,7 @@ def _render(text: str, at: At, page: _Page, title: str) -> Rendered:
     except RecursionError:
         return _too_complex(locator, 0, cut.found)
     moved, found = headings.demote(rendered.html, locator, title)
-    composed = components.compose(moved, cut, words_of(page.lang))
+    composed = components.compose(moved, cut, page.words)
     if is_too_deep(composed):
         return _too_complex(locator, 0, cut.found)
     tree = Tree(composed)
@@ -116,13 +121,13 @@ def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
     site, ids = page.site, page.ids
     found = [] if site.html == "trusted" else sanitise.judge(tree, locator)
     headings.claim_written(tree, ids)
-    notes.tidy_footnotes(tree, ids)
+    notes.tidy_footnotes(tree, ids, page.words)
     careless = care.judge(tree, locator, page.lang)
     uses, unsafe = links.open_links(tree, locator)
     images, faulty = links.open_images(tree, locator)
-    uncited = cite(tree, page.citations, ids, locator)
+    uncited = cite(tree, page.citations, ids, locator, page.words)
     contents, skipped = headings.read_headings(tree, ids, locator, site)
-    tables.wrap_tables(tree)
+    tables.wrap_tables(tree, page.words)
     html = marks.without(tree.html)
     fragment = Fragment(
         html=html.strip() if site.html == "trusted" and links.is_safe(html) else sanitise.clean(html).strip(),

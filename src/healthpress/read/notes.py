@@ -9,16 +9,17 @@ import re
 
 from healthpress.read.headings import Ids
 from healthpress.read.html_tree import Node, Tree, classes
+from healthpress.text.wording import Words
 
 
-def tidy_footnotes(tree: Tree, ids: Ids) -> None:
+def tidy_footnotes(tree: Tree, ids: Ids, said: Words) -> None:
     """Make the engine's footnotes a named section whose links say where they lead."""
     for block in tree.select("div.footnote"):
         for rule in block.css("hr"):
             rule.decompose()
         section = tree.rename(block, "section")
         section.attrs["class"] = "footnotes"
-        section.attrs["aria-label"] = "Footnotes"
+        section.attrs["aria-label"] = said.gettext("Footnotes")
     renamed: dict[str, str] = {}
     for node in tree.select("[id]"):
         name = node.attrs.get("id") or ""
@@ -30,16 +31,18 @@ def tidy_footnotes(tree: Tree, ids: Ids) -> None:
         if target is None:
             link.decompose()
         elif "footnote-backref" in classes(link):
-            _tidy_link(link, target, f"Back to the text from footnote {_number(link, target)}", "doc-backlink")
+            _tidy_link(link, target, _way_back(link, target, said), "doc-backlink")
         else:
-            _tidy_link(link, target, f"Footnote {link.text().strip()}", "doc-noteref")
+            _tidy_link(link, target, said.gettext("Footnote %(number)s", number=link.text().strip()), "doc-noteref")
 
 
-def _number(link: Node, target: str) -> str:
+def _way_back(link: Node, target: str, said: Words) -> str:
     """Which footnote a link leads back from; of several places, also which of them."""
     number = re.sub(r"[^0-9]", "", link.attrs.get("title") or "")
     again = re.match(r"fnref([0-9]+)-", target)
-    return f"{number}, place {again[1]}" if again else number
+    if again:
+        return said.gettext("Back to the text from footnote %(number)s, place %(place)s", number=number, place=again[1])
+    return said.gettext("Back to the text from footnote %(number)s", number=number)
 
 
 def _tidy_link(link: Node, target: str, label: str, role: str) -> None:

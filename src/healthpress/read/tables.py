@@ -10,11 +10,12 @@ from collections import Counter
 
 from healthpress.read.headings import is_title
 from healthpress.read.html_tree import Node, Tree, words
+from healthpress.text.wording import Words
 
 _ALIGNED = re.compile(r"left|center|right")
 
 
-def wrap_tables(tree: Tree) -> None:
+def wrap_tables(tree: Tree, said: Words) -> None:
     """Wrap each table and name it after the heading above it, or its first header cell."""
     named: Counter[str] = Counter()
     heading = ""
@@ -30,7 +31,7 @@ def wrap_tables(tree: Tree) -> None:
         caption = node.css_first("caption")
         name = (words(caption) if caption else "") or heading or first
         named[name] += 1
-        label = f"Table: {name}" if name else "Table"
+        label = said.gettext("Table: %(name)s", name=name) if name else said.gettext("Table")
         box.attrs["aria-label"] = label if named[name] == 1 else f"{label} ({named[name]})"
         node.insert_before(box, move=True)
         box.insert_child(node, move=True)

@@ -20,6 +20,7 @@ from healthpress.shape.parts import Parts
 from healthpress.shape.share import share_links
 from healthpress.shape.sources import reference_views, shared_part, sources_view
 from healthpress.text.digest import SHORT, digest_of
+from healthpress.text.wording import Words
 
 HEADINGS_FOR_CONTENTS = 3
 CARDS = 3
@@ -30,7 +31,7 @@ def article_page(article: Article, edition: Edition, parts: Parts) -> Page:
     day = article.meta.updated or article.meta.date
     listed = not edition.catalogue.is_preview(article.url)
     made_of = _parts(article, edition, parts)
-    return Page(article.url, "article.html", made_of, partial(_view, article, edition), day, listed=listed)
+    return Page(article.url, "article.html", made_of, partial(_view, article, edition), day, listed, made_of["lang"])
 
 
 def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
@@ -42,13 +43,13 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
     return {
         "title": meta.title,
         "description": meta.description or f"\n{article.summary}",
-        "lang": meta.lang or edition.site.lang,
+        "lang": edition.lang_of(article),
         "dates": f"{meta.date} {meta.updated} {meta.reviewed} {meta.review_by}",
         "words": str(article.words),
         "extra": digest_of(meta.extra)[:SHORT] if meta.extra else "",
         **parts.text(article),
         "hero": parts.picture(meta.image, article),
-        "breadcrumb": parts.trail(parent_url(article.url)),
+        "breadcrumb": parts.trail(parent_url(article.url), edition.lang_of(article)),
         "section": f"{section.meta.title}\n{section.url}" if section else "",
         "authors": " ".join(map(parts.person, meta.authors)),
         "reviewers": " ".join(map(parts.person, meta.reviewers)),
@@ -77,6 +78,7 @@ def _condition_urls(article: Article, edition: Edition) -> tuple[str, ...]:
 def _view(article: Article, edition: Edition) -> ArticleView:
     text, filled = edition.text_of(article), edition.explained(article)
     meta, site, catalogue = article.meta, edition.site, edition.catalogue
+    words = edition.words_for(article)
     section = catalogue.folders.get(section_url(article.url))
     section_link = LinkView(section.meta.title, section.url) if section else None
     preview = catalogue.is_preview(article.url)
@@ -89,7 +91,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
     return ArticleView(
         kind="article",
         url=article.url,
-        lang=meta.lang or site.lang,
+        lang=edition.lang_of(article),
         title=meta.title,
         description=meta.description,
         head=edition.head(
@@ -98,12 +100,12 @@ def _view(article: Article, edition: Edition) -> ArticleView:
             article.url,
             image=picture,
             noindex=preview,
-            feeds=section_feeds(section.meta.title, section.url) if section and not preview else (),
+            feeds=section_feeds(section.meta.title, section.url, words) if section and not preview else (),
             translations=tuple((item.meta.lang or site.lang, site.absolute(item.url)) for item in versions),
         ),
-        breadcrumb=edition.breadcrumb(article.url, meta.title),
+        breadcrumb=edition.breadcrumb(article.url, meta.title, words),
         extra=meta.extra,
-        back=LinkView("Back to all articles", section.url if section else "/"),
+        back=LinkView(words.gettext("Back to all articles"), section.url if section else "/"),
         section=section_link,
         authors=edition.people(meta.authors),
         reviewers=edition.people(meta.reviewers),
@@ -119,7 +121,7 @@ def _view(article: Article, edition: Edition) -> ArticleView:
         body=filled(text.body),
         faq=tuple(FaqView(item.id, item.question, filled(item.answer), item.answer.text) for item in text.faq),
         references=references,
-        share=() if preview else share_links(site.share, site.absolute(article.url), meta.title),
+        share=() if preview else share_links(site.share, site.absolute(article.url), meta.title, words),
         tags=tuple(LinkView(tag.name, tag.url) for tag in tags),
         conditions=tuple(catalogue.conditions[name] for name in meta.about if name in catalogue.conditions),
         recommended=edition.card_list(edition.recommended.get(article.url, ())[:CARDS]),
@@ -150,6 +152,9 @@ def contents(headings: Sequence[Heading]) -> tuple[TocEntry, ...]:
     return tuple(TocEntry(heading.text, heading.id, tuple(children)) for heading, children in groups)
 
 
-def section_feeds(title: str, url: str) -> tuple[LinkView, ...]:
+def section_feeds(title: str, url: str, words: Words) -> tuple[LinkView, ...]:
     """The feeds of a section."""
-    return (LinkView(f"{title} (Atom)", f"{url}feed.xml"), LinkView(f"{title} (JSON Feed)", f"{url}feed.json"))
+    return (
+        LinkView(words.gettext("%(title)s (Atom)", title=title), f"{url}feed.xml"),
+        LinkView(words.gettext("%(title)s (JSON Feed)", title=title), f"{url}feed.json"),
+    )

@@ -23,6 +23,7 @@ from healthpress.shape.conditions import articles_about
 from healthpress.shape.glossing import Glossing
 from healthpress.shape.link import LinkIndex, resolve_image, resolve_link
 from healthpress.shape.safety import Safety, Support, safety_of
+from healthpress.text.wording import Words
 
 TITLE_LENGTH = 65
 
@@ -42,6 +43,14 @@ class Edition:
     leads: Mapping[str, tuple[str, ...]]
     text_of: Callable[[Document], Text]
     glossing: Glossing = field(default_factory=Glossing)
+
+    def lang_of(self, document: Document) -> str:
+        """The language of a document: its own, else the site's."""
+        return document.meta.lang or self.site.lang
+
+    def words_for(self, document: Document | None = None) -> Words:
+        """The words of the interface in a document's language, or the site's."""
+        return self.site.wording.of(self.lang_of(document) if document else self.site.lang)
 
     @cached_property
     def card(self) -> Callable[[str], Card]:
@@ -109,7 +118,7 @@ class Edition:
 
     def explained(self, document: Document) -> Callable[[Fragment], str]:
         """What fills the fragments of a document's page, given in their order there, with the glossary in them."""
-        pen = self.glossing.pen(document, document.meta.lang or self.site.lang)
+        pen = self.glossing.pen(document, self.lang_of(document))
         return lambda fragment: pen(self.filled(fragment, document))
 
     def intro(self, folder: Folder) -> str:
@@ -153,14 +162,18 @@ class Edition:
         known = self.catalogue.people
         return tuple(self.person_view(known[slug]) for slug in dict.fromkeys(slugs) if slug in known)
 
-    def breadcrumb(self, url: str, title: str) -> tuple[LinkView, ...]:
+    def breadcrumb(self, url: str, title: str, words: Words) -> tuple[LinkView, ...]:
         """Home, the folders above a site path, and its own title."""
-        return (*self.trail(parent_url(url)), LinkView(title, url))
+        return (*self.trail(parent_url(url), words), LinkView(title, url))
 
-    def trail(self, folder: str) -> tuple[LinkView, ...]:
+    def trail(self, folder: str, words: Words) -> tuple[LinkView, ...]:
         """Home, and the folders that lead to a folder's site path, itself included."""
         above = [self.catalogue.folders[url] for url in _way_to(folder) if url in self.catalogue.folders]
-        return (LinkView("Home", "/"), *(LinkView(item.meta.title, item.url) for item in above))
+        return (self.home(words), *(LinkView(item.meta.title, item.url) for item in above))
+
+    def home(self, words: Words) -> LinkView:
+        """The link to the home page."""
+        return LinkView(words.gettext("Home"), "/")
 
     def head(self, title: str, description: str, url: str, **more: object) -> Head:
         """The head of a page; the site's name follows the title where both fit a result list."""

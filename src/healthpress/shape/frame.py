@@ -13,14 +13,14 @@ from healthpress.model.fragment import LinkUse
 from healthpress.model.glossary import GLOSSARY_URL
 from healthpress.model.site import TextLink
 from healthpress.model.view import Frame, FrameOffer, LinkView
+from healthpress.shape.article_page import section_feeds
 from healthpress.shape.edition import Edition
 from healthpress.shape.link import resolve_link
 from healthpress.shape.listing_pages import sections
 from healthpress.shape.review_check import leads_to_preview
+from healthpress.shape.word_pages import CONDITIONS_TITLE, GLOSSARY_TITLE
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
-
-SITE_FEEDS = (LinkView("All articles (Atom)", "/feed.xml"), LinkView("All articles (JSON Feed)", "/feed.json"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Framed:
 
 def build_frame(edition: Edition, assets: Mapping[str, str], places: Mapping[str, Place]) -> Framed:
     """The frame of an edition. `places` says where settings stand; `assets` maps static names to addresses."""
-    site = edition.site
+    site, words = edition.site, edition.words_for()
     found: list[Diagnostic] = []
 
     def link(item: TextLink, key: str) -> LinkView:
@@ -67,18 +67,18 @@ def build_frame(edition: Edition, assets: Mapping[str, str], places: Mapping[str
         offer=FrameOffer(
             offer.title,
             offer.text,
-            offer.label,
+            words.gettext(offer.label),
             link(offer.link, "cta.link.url"),
             picture(offer.image, "cta.image"),
             offer.sells,
         )
         if offer
         else None,
-        disclaimer=site.disclaimer,
+        disclaimer=words.gettext(site.disclaimer),
         notice=site.notice,
         social_image=edition.pictures.get("static/social-card.png") or edition.pictures.get("static/social-card.jpg"),
         assets=assets,
-        feeds=SITE_FEEDS if edition.catalogue.articles else (),
+        feeds=section_feeds(words.gettext("All articles"), "/", words) if edition.catalogue.articles else (),
         extra=site.extra,
     )
     return Framed(frame, tuple(found))
@@ -104,15 +104,16 @@ def _checked(url: str, place: Place, edition: Edition, found: list[Diagnostic]) 
 
 
 def _footer(edition: Edition) -> tuple[LinkView, ...]:
+    words = edition.words_for()
     pages = [item for item in edition.catalogue.plain if item.meta.footer]
     links = [LinkView(item.meta.title, item.url) for item in pages]
     if edition.catalogue.people:
         folder = edition.catalogue.folders.get("/people/")
-        links.append(LinkView(folder.meta.title if folder else "People", "/people/"))
+        links.append(LinkView(folder.meta.title if folder else words.gettext("People"), "/people/"))
     if edition.conditions:
-        links.append(LinkView("Conditions A to Z", edition.site.conditions_path))
+        links.append(LinkView(words.gettext(CONDITIONS_TITLE), edition.site.conditions_path))
     if edition.glossing.glossary:
-        links.append(LinkView("Words explained", GLOSSARY_URL))
+        links.append(LinkView(words.gettext(GLOSSARY_TITLE), GLOSSARY_URL))
     if edition.catalogue.tags:
-        links.append(LinkView("Topics A to Z", "/tags/"))
+        links.append(LinkView(words.gettext("Topics A to Z"), "/tags/"))
     return tuple(links)

@@ -5,25 +5,26 @@ In: the edition. Out: pages; a long listing has several.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import attrgetter
 
 from healthpress.model.address import parent_url
 from healthpress.model.card import Picture
 from healthpress.model.catalogue import Tag
 from healthpress.model.document import Folder
 from healthpress.model.page import Page, page_of
-from healthpress.model.slugs import slug
 from healthpress.model.view import HomeView, LetterGroup, LinkView, ListingView, Pagination, TagIndexView
 from healthpress.shape.article_page import section_feeds
 from healthpress.shape.collect import folder_order
 from healthpress.shape.edition import Edition
+from healthpress.shape.letters import by_letter
 from healthpress.shape.link import section_url
 from healthpress.shape.parts import Parts
 from healthpress.text.digest import SHORT, digest_of
 from healthpress.text.summary import DESCRIPTION_LENGTH, summary
+from healthpress.text.wording import Words
 
 HOME_CARDS = 9
 HOME_TOPICS = 18
@@ -35,6 +36,7 @@ class Listing:
 
     kind: str
     url: str
+    lang: str
     title: str
     head_title: str
     description: str
@@ -99,21 +101,28 @@ def _folder_listing(folder: Folder, edition: Edition) -> Listing:
     top = section_url(folder.url) == folder.url
     above = edition.catalogue.folders.get(parent_url(folder.url)) if not top else None
     section = edition.catalogue.folders[section_url(folder.url)]
-    title = folder.meta.title
+    title, words = folder.meta.title, edition.words_for(folder)
     return Listing(
         kind="section" if top else "category",
         url=folder.url,
+        lang=words.lang,
         title=title,
-        head_title=f"{title}: {section.meta.title}" if not top else title,
+        head_title=title if top else words.gettext("%(title)s: %(section)s", title=title, section=section.meta.title),
         description=folder.meta.description,
-        head_description=folder.meta.description or listed(f"Articles on {title}", articles, edition),
-        breadcrumb=edition.breadcrumb(folder.url, title),
+        head_description=folder.meta.description
+        or with_titles(
+            words.gettext("Articles on %(title)s on %(site)s", title=title, site=edition.site.name),
+            articles,
+            edition,
+            words,
+        ),
+        breadcrumb=edition.breadcrumb(folder.url, title, words),
         articles=articles,
         intro_html=edition.intro(folder),
         image=edition.picture(folder.meta.image, folder),
         children=tuple(edition.folder_link(child) for child in child_folders(edition, folder.url)),
         parent=LinkView(above.meta.title, above.url) if above else None,
-        feeds=section_feeds(section.meta.title, section.url),
+        feeds=section_feeds(section.meta.title, section.url, words),
     )
 
 
@@ -127,25 +136,32 @@ def tag_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
 
 def _tag_listing(tag: Tag, edition: Edition) -> Listing:
     name = tag.name[:1].upper() + tag.name[1:]
-    what = listed(f"Articles tagged “{tag.name}”", tag.articles, edition)
+    words = edition.words_for()
+    tagged = words.gettext("Articles tagged “%(tag)s” on %(site)s", tag=tag.name, site=edition.site.name)
+    what = with_titles(tagged, tag.articles, edition, words)
+    topics = LinkView(words.gettext("Topics"), "/tags/")
     return Listing(
         kind="tag",
         url=tag.url,
-        title=f"Topic: {tag.name}",
-        head_title=f"{name}: articles by topic",
+        lang=words.lang,
+        title=words.gettext("Topic: %(tag)s", tag=tag.name),
+        head_title=words.gettext("%(tag)s: articles by topic", tag=name),
         description=tag.description,
         head_description=summary(f"{tag.description} {what}".strip()),
-        breadcrumb=(LinkView("Home", "/"), LinkView("Topics", "/tags/"), LinkView(name, tag.url)),
+        breadcrumb=(edition.home(words), topics, LinkView(name, tag.url)),
         articles=tag.articles,
-        parent=LinkView("Topics", "/tags/"),
+        parent=topics,
         synonyms=tag.synonyms,
     )
 
 
-def listed(what: str, articles: Sequence[str], edition: Edition) -> str:
+def with_titles(what: str, articles: Sequence[str], edition: Edition, words: Words) -> str:
     """A description made of the newest titles."""
-    titles = "; ".join(edition.catalogue.by_url[url].meta.title for url in articles[:4])
-    return summary(f"{what} on {edition.site.name}: {titles}." if titles else f"{what} on {edition.site.name}.")
+    titles = [edition.catalogue.by_url[url].meta.title for url in articles[:4]]
+    if not titles:
+        return summary(words.gettext("%(what)s.", what=what))
+    listed = words.pgettext("between titles", "; ").join(titles)
+    return summary(words.gettext("%(what)s: %(titles)s.", what=what, titles=listed))
 
 
 def listing_pages(listing: Listing, edition: Edition, parts: Parts) -> Iterator[Page]:
@@ -153,24 +169,26 @@ def listing_pages(listing: Listing, edition: Edition, parts: Parts) -> Iterator[
     size = edition.site.page_size
     total = max(1, -(-len(listing.articles) // size))
     first, others = _digests(listing)
+    words = edition.site.wording.of(listing.lang)
     for number in range(1, total + 1):
         pagination = Pagination(number, total, listing.url)
         shown = listing.articles[(number - 1) * size : number * size]
         made_of = {
             "listing": first if number == 1 else others,
-            "head": _head_description(listing, pagination),
+            "head": _head_description(listing, pagination, words),
             "cards": parts.cards(shown),
             "count": str(len(listing.articles)),
             "pagination": f"{number} of {total}",
         }
         make = partial(_view, listing, edition, pagination)
-        yield Page(pagination.url(number), "listing.html", made_of, make, parts.last_change(shown))
+        yield Page(pagination.url(number), "listing.html", made_of, make, parts.last_change(shown), lang=listing.lang)
 
 
 def _digests(listing: Listing) -> tuple[str, str]:
     """The digests of what the first page of a listing shows beside its articles, and of what the other pages do."""
     on_all = (
         listing.kind,
+        listing.lang,
         listing.title,
         listing.head_title,
         listing.breadcrumb,
@@ -182,34 +200,43 @@ def _digests(listing: Listing) -> tuple[str, str]:
     return digest_of((on_all, on_first))[:SHORT], digest_of(on_all)[:SHORT]
 
 
-def _where(pagination: Pagination) -> str:
-    return "" if pagination.number == 1 else f" (page {pagination.number} of {pagination.total})"
+def _where(pagination: Pagination, words: Words) -> str:
+    if pagination.number == 1:
+        return ""
+    return " " + words.gettext("(page %(number)s of %(total)s)", number=pagination.number, total=pagination.total)
 
 
-def _head_description(listing: Listing, pagination: Pagination) -> str:
-    where = _where(pagination)
+def _head_description(listing: Listing, pagination: Pagination, words: Words) -> str:
+    where = _where(pagination, words)
     return summary(listing.head_description, DESCRIPTION_LENGTH - len(where)) + where
 
 
 def _view(listing: Listing, edition: Edition, pagination: Pagination) -> ListingView:
     site, number = edition.site, pagination.number
+    words = site.wording.of(listing.lang)
     first, url = number == 1, pagination.url(number)
     shown = listing.articles[(number - 1) * site.page_size : number * site.page_size]
     head = edition.head(
-        listing.head_title + _where(pagination),
-        _head_description(listing, pagination),
+        listing.head_title + _where(pagination, words),
+        _head_description(listing, pagination, words),
         url,
         image=listing.image,
         feeds=listing.feeds,
         previous=pagination.previous and site.absolute(pagination.previous),
         next=pagination.next and site.absolute(pagination.next),
     )
-    crumbs = listing.breadcrumb if first else (*listing.breadcrumb, LinkView(f"Page {number}", url))
+    crumbs = (
+        listing.breadcrumb
+        if first
+        else (*listing.breadcrumb, LinkView(words.gettext("Page %(number)s", number=number), url))
+    )
     return ListingView(
         kind=listing.kind,
         url=url,
-        lang=site.lang,
-        title=listing.title + ("" if first else f", page {number}"),
+        lang=listing.lang,
+        title=listing.title
+        if first
+        else words.gettext("%(title)s, page %(number)s", title=listing.title, number=number),
         description=listing.description if first else "",
         head=head,
         breadcrumb=crumbs,
@@ -225,34 +252,22 @@ def _view(listing: Listing, edition: Edition, pagination: Pagination) -> Listing
 
 
 def _tag_index(edition: Edition) -> TagIndexView:
-    catalogue, site = edition.catalogue, edition.site
-    groups: dict[str, list[LinkView]] = {}
-    for tag in sorted(catalogue.tags.values(), key=lambda tag: (sort_key(tag.name), tag.slug)):
-        link = LinkView(tag.name, tag.url, len(tag.articles), tag.description)
-        groups.setdefault(initial(tag.name), []).append(link)
-    ordered = sorted(groups.items(), key=lambda item: (not item[0].isalpha(), item[0]))
-    description = f"All {len(catalogue.tags)} topics of {site.name} from A to Z, with the number of articles on each."
+    catalogue, site, words = edition.catalogue, edition.site, edition.words_for()
+    links = [LinkView(tag.name, tag.url, len(tag.articles), tag.description) for tag in catalogue.tags.values()]
+    title = words.gettext("Topics A to Z")
+    description = words.ngettext(
+        "The one topic of %(site)s, with the number of articles on it.",
+        "All %(num)s topics of %(site)s from A to Z, with the number of articles on each.",
+        len(links),
+        site=site.name,
+    )
     return TagIndexView(
         kind="tag-index",
         url="/tags/",
         lang=site.lang,
-        title="Topics A to Z",
+        title=title,
         description="",
-        head=edition.head("Topics A to Z", description, "/tags/"),
-        breadcrumb=(LinkView("Home", "/"), LinkView("Topics", "/tags/")),
-        groups=tuple(
-            LetterGroup(letter, f"letter-{slug(letter, unicode=True) or 'other'}", tuple(entries))
-            for letter, entries in ordered
-        ),
+        head=edition.head(title, description, "/tags/"),
+        breadcrumb=(edition.home(words), LinkView(words.gettext("Topics"), "/tags/")),
+        groups=tuple(LetterGroup(*group) for group in by_letter(links, attrgetter("text"), words)),
     )
-
-
-def sort_key(name: str) -> str:
-    """What a name is sorted by: its letters without accents, in lower case."""
-    return "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
-
-
-def initial(name: str) -> str:
-    """The letter a name stands under: its first, without accents and in upper case; "#" for all that is no letter."""
-    first = sort_key(name)[:1].upper()
-    return first if first.isalpha() else "#"

@@ -40,7 +40,7 @@ class Parts:
             article.url,
             meta.title,
             meta.description or article.summary,
-            meta.lang or self.edition.site.lang,
+            self.edition.lang_of(article),
             self.picture(meta.image, article),
             f"{meta.date} {meta.updated} {article.reading_minutes}",
         )[:SHORT]
@@ -59,9 +59,10 @@ class Parts:
         return cache(lambda slug: f"{tags[slug].name} {tags[slug].url}")
 
     @cached_property
-    def trail(self) -> Callable[[str], str]:
-        """The digest of the way to a folder, by its site path."""
-        return cache(lambda folder: digest_of(self.edition.trail(folder))[:SHORT])
+    def trail(self) -> Callable[[str, str], str]:
+        """The digest of the way to a folder, by its site path and a language."""
+        words = self.edition.site.wording.of
+        return cache(lambda folder, lang: digest_of(self.edition.trail(folder, words(lang)))[:SHORT])
 
     @cached_property
     def file(self) -> Callable[[str], str]:
@@ -90,7 +91,7 @@ class Parts:
         return {
             **document.shown,
             "links": "\n".join(self.edition.leads.get(document.url, ())),
-            "glossary": self.edition.glossing.part(document, document.meta.lang or self.edition.site.lang),
+            "glossary": self.edition.glossing.part(document, self.edition.lang_of(document)),
             "images": " ".join(self._image(use, document) for use in document.images),
         }
 

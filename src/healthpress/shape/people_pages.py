@@ -15,6 +15,7 @@ from healthpress.shape.edition import Edition
 from healthpress.shape.parts import Parts
 from healthpress.text.digest import SHORT, digest_of
 from healthpress.text.summary import summary
+from healthpress.text.wording import Words
 
 
 def people_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
@@ -32,30 +33,36 @@ def _profile(person: Person, written: list[str], reviewed: list[str], edition: E
     meta = person.meta
     made_of = {
         "person": parts.person(person.slug),
-        "description": f"{meta.description}\n{_description(person)}",
-        "lang": meta.lang or edition.site.lang,
+        "description": f"{meta.description}\n{_description(person, edition.words_for(person))}",
+        "lang": edition.lang_of(person),
         "extra": digest_of(meta.extra)[:SHORT] if meta.extra else "",
         **parts.text(person),
         "head": parts.picture(meta.image, person),
-        "breadcrumb": _people_link(edition).text,
+        "breadcrumb": _people_link(edition, edition.words_for(person)).text,
         "written": parts.cards(written),
         "reviewed": parts.cards(reviewed),
     }
     make = partial(_profile_view, person, written, reviewed, edition)
-    return Page(person.url, "profile.html", made_of, make, parts.last_change((*written, *reviewed)))
+    return Page(
+        person.url, "profile.html", made_of, make, parts.last_change((*written, *reviewed)), lang=made_of["lang"]
+    )
 
 
-def _role(person: Person) -> str:
-    return f", {person.meta.role}" if person.meta.role else ""
+def _named(person: Person, words: Words) -> str:
+    """The name with the role."""
+    meta = person.meta
+    return words.gettext("%(name)s, %(role)s", name=meta.title, role=meta.role) if meta.role else meta.title
 
 
-def _description(person: Person) -> str:
-    return person.meta.description or summary(f"{person.meta.title}{_role(person)}. {person.summary}")
+def _description(person: Person, words: Words) -> str:
+    if person.meta.description:
+        return person.meta.description
+    return summary(words.gettext("%(person)s. %(text)s", person=_named(person, words), text=person.summary).strip())
 
 
-def _people_link(edition: Edition) -> LinkView:
+def _people_link(edition: Edition, words: Words) -> LinkView:
     folder = edition.catalogue.folders.get("/people/")
-    return LinkView(folder.meta.title if folder else "People", "/people/")
+    return LinkView(folder.meta.title if folder else words.gettext("People"), "/people/")
 
 
 def _articles_of(edition: Edition, key: str) -> dict[str, list[str]]:
@@ -71,10 +78,16 @@ def _index(
     people: list[Person], written: dict[str, list[str]], reviewed: dict[str, list[str]], edition: Edition
 ) -> PeopleView:
     folder = edition.catalogue.folders.get("/people/")
-    title = folder.meta.title if folder else "People"
-    names = ", ".join(person.meta.title for person in people[:4])
+    words = edition.words_for()
+    link = _people_link(edition, words)
+    title = link.text
+    names = words.listed(person.meta.title for person in people[:4])
     description = (folder.meta.description if folder else "") or summary(
-        f"Who writes and medically reviews the articles of {edition.site.name}: {names} and others."
+        words.gettext(
+            "Who writes and medically reviews the articles of %(site)s: %(names)s and others.",
+            site=edition.site.name,
+            names=names,
+        )
     )
     return PeopleView(
         kind="people",
@@ -83,7 +96,7 @@ def _index(
         title=title,
         description=folder.meta.description if folder else "",
         head=edition.head(title, description, "/people/"),
-        breadcrumb=(LinkView("Home", "/"), LinkView(title, "/people/")),
+        breadcrumb=(edition.home(words), link),
         intro_html=edition.intro(folder) if folder else "",
         authors=tuple(edition.person_view(item) for item in people if item.slug in written),
         reviewers=tuple(
@@ -96,16 +109,16 @@ def _index(
 
 
 def _profile_view(person: Person, written: list[str], reviewed: list[str], edition: Edition) -> ProfileView:
-    meta = person.meta
+    meta, words = person.meta, edition.words_for(person)
     picture = edition.picture(meta.image, person)
     return ProfileView(
         kind="person",
         url=person.url,
-        lang=meta.lang or edition.site.lang,
+        lang=words.lang,
         title=meta.title,
         description=meta.description,
-        head=edition.head(f"{meta.title}{_role(person)}", _description(person), person.url, image=picture),
-        breadcrumb=(LinkView("Home", "/"), _people_link(edition), LinkView(meta.title, person.url)),
+        head=edition.head(_named(person, words), _description(person, words), person.url, image=picture),
+        breadcrumb=(edition.home(words), _people_link(edition, words), LinkView(meta.title, person.url)),
         extra=meta.extra,
         person=edition.person_view(person),
         body=edition.filled(edition.text_of(person).body, person),

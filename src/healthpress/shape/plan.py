@@ -44,17 +44,17 @@ def plan_pages(edition: Edition, redirects: Mapping[str, str]) -> Iterator[Page]
 
 
 def _plain_view(page: PlainPage, edition: Edition) -> PlainView:
-    meta = page.meta
+    meta, words = page.meta, edition.words_for(page)
     picture = edition.picture(meta.image, page)
     description = meta.description or page.summary
     return PlainView(
         kind="page",
         url=page.url,
-        lang=meta.lang or edition.site.lang,
+        lang=words.lang,
         title=meta.title,
         description=meta.description,
         head=edition.head(meta.title, description, page.url, image=picture),
-        breadcrumb=edition.breadcrumb(page.url, meta.title),
+        breadcrumb=edition.breadcrumb(page.url, meta.title, words),
         extra=meta.extra,
         body=edition.filled(edition.text_of(page).body, page),
         hero=picture,
@@ -64,40 +64,43 @@ def _plain_view(page: PlainPage, edition: Edition) -> PlainView:
 
 
 def _not_found(edition: Edition) -> NotFoundView:
-    description = f"There is no page at this address of {edition.site.name}."
+    words = edition.words_for()
+    title = words.gettext("Page not found")
+    description = words.gettext("There is no page at this address of %(site)s.", site=edition.site.name)
     return NotFoundView(
         kind="404",
         url="/404.html",
         lang=edition.site.lang,
-        title="Page not found",
+        title=title,
         description=description,
-        head=edition.head("Page not found", description, "/404.html", noindex=True),
+        head=edition.head(title, description, "/404.html", noindex=True),
         sections=sections(edition),
     )
 
 
 def _redirect(old: str, target: str, edition: Edition) -> RedirectView:
+    title = edition.words_for().gettext("This page has moved")
     return RedirectView(
         kind="redirect",
         url=old,
         lang=edition.site.lang,
-        title="This page has moved",
+        title=title,
         description="",
-        head=edition.head("This page has moved", "", target, noindex=True),
+        head=edition.head(title, "", target, noindex=True),
         target=target,
     )
 
 
 def plan_feeds(edition: Edition) -> dict[str, Feed]:
     """Feeds of the site and of each section, by the site path of their Atom form ("/feed.xml")."""
-    catalogue, site = edition.catalogue, edition.site
+    catalogue, site, words = edition.catalogue, edition.site, edition.words_for()
     if not catalogue.articles:
         return {}
     feeds = {"/": _feed("/", site.name, site.description, catalogue.articles, edition)}
     for folder in child_folders(edition, "/"):
         articles = tuple(article for article in catalogue.articles if article.url.startswith(folder.url))
         if articles:
-            title = f"{folder.meta.title} – {site.name}"
+            title = words.gettext("%(section)s – %(site)s", section=folder.meta.title, site=site.name)
             feeds[folder.url] = _feed(folder.url, title, folder.meta.description, articles, edition)
     return feeds
 

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from healthpress.model.site import Network
 from healthpress.model.view import ShareLink
+from healthpress.text.wording import Words
 
 _NETWORKS: Mapping[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
     "whatsapp": ("WhatsApp", "https://wa.me/", (("text", "{title} {url}"),)),
@@ -27,16 +28,17 @@ _NETWORKS: Mapping[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
 }
 
 
-def share_links(networks: Sequence[Network], url: str, title: str) -> tuple[ShareLink, ...]:
+def share_links(networks: Sequence[Network], url: str, title: str, words: Words) -> tuple[ShareLink, ...]:
     """Share links for the page at the absolute address `url`, in the order of `networks`."""
-    return tuple(_link(network, url, title) for network in networks)
+    return tuple(_link(network, url, title, words) for network in networks)
 
 
-def _link(network: Network, url: str, title: str) -> ShareLink:
+def _link(network: Network, url: str, title: str, words: Words) -> ShareLink:
     if network == "copy":
-        return ShareLink(network, "Copy link", url)
+        return ShareLink(network, words.gettext("Copy link"), url)
     if network == "email":
-        return ShareLink(network, "E-mail", f"mailto:?{urlencode({'subject': title, 'body': url}, quote_via=quote)}")
+        address = f"mailto:?{urlencode({'subject': title, 'body': url}, quote_via=quote)}"
+        return ShareLink(network, words.gettext("E-mail"), address)
     name, address, fields = _NETWORKS[network]
     # Replaced in one pass over the pattern, so that a title which holds "{url}" stays as it is.
     values = [(key, " ".join({"{title}": title, "{url}": url}[part] for part in text.split())) for key, text in fields]

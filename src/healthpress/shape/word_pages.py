@@ -5,7 +5,8 @@ In: the edition. Out: pages; a condition that no article is about has none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from operator import attrgetter
 
 from healthpress.model.glossary import GLOSSARY_URL, GlossaryTerm
 from healthpress.model.meta import Condition
@@ -15,13 +16,15 @@ from healthpress.model.view import LetterGroup, LinkView
 from healthpress.model.word_views import ConditionIndexView, GlossaryItem, GlossaryLetter, GlossaryView
 from healthpress.shape.conditions import condition_url
 from healthpress.shape.edition import Edition
-from healthpress.shape.listing_pages import Listing, initial, listed, listing_pages, sort_key
+from healthpress.shape.letters import by_letter, sort_key
+from healthpress.shape.listing_pages import Listing, listing_pages, with_titles
 from healthpress.shape.parts import Parts
 from healthpress.text.summary import summary
+from healthpress.text.wording import N_, Words
 
-OTHER_GROUP = "Other conditions"
-CONDITIONS_TITLE = "Conditions A to Z"
-GLOSSARY_TITLE = "Words explained"
+OTHER_GROUP = N_("Other conditions")
+CONDITIONS_TITLE = N_("Conditions A to Z")
+GLOSSARY_TITLE = N_("Words explained")
 
 
 def word_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
@@ -37,87 +40,91 @@ def word_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
 
 def _listing(name: str, condition: Condition, articles: tuple[str, ...], edition: Edition) -> Listing:
     url, index = condition_url(name, edition.site), edition.site.conditions_path
-    also = f" Also called {', '.join(condition.synonyms)}." if condition.synonyms else ""
-    listing = listed(f"Articles on {condition.name}", articles, edition)
+    words = edition.words_for()
+    title = words.gettext("Articles on %(title)s on %(site)s", title=condition.name, site=edition.site.name)
+    description = with_titles(title, articles, edition, words)
+    if condition.synonyms:
+        description += " " + words.gettext("Also called %(names)s.", names=words.listed(condition.synonyms))
+    above = LinkView(words.gettext(CONDITIONS_TITLE), index)
     return Listing(
         kind="condition",
         url=url,
+        lang=words.lang,
         title=condition.name,
-        head_title=f"{condition.name}: all articles",
+        head_title=words.gettext("%(condition)s: all articles", condition=condition.name),
         description="",
-        head_description=summary(f"{listing}{also}"),
-        breadcrumb=(LinkView("Home", "/"), LinkView(CONDITIONS_TITLE, index), LinkView(condition.name, url)),
+        head_description=summary(description),
+        breadcrumb=(edition.home(words), above, LinkView(condition.name, url)),
         articles=articles,
-        parent=LinkView(CONDITIONS_TITLE, index),
+        parent=above,
         synonyms=condition.synonyms,
     )
 
 
 def _index(edition: Edition) -> ConditionIndexView:
-    site, known = edition.site, edition.catalogue.conditions
+    site, known, words = edition.site, edition.catalogue.conditions, edition.words_for()
+    title, url = words.gettext(CONDITIONS_TITLE), site.conditions_path
+    description = words.ngettext(
+        "The one condition that articles of %(site)s are about.",
+        "All %(num)s conditions that articles of %(site)s are about, from A to Z.",
+        len(edition.conditions),
+        site=site.name,
+    )
     letters: list[LinkView] = []
     groups: dict[str, list[LinkView]] = {}
     for name, articles in edition.conditions.items():
-        condition, url = known[name], condition_url(name, site)
-        own = LinkView(condition.name, url, len(articles))
-        letters += [own, *(LinkView(other, url, len(articles), condition.name) for other in condition.synonyms)]
-        groups.setdefault(condition.group or OTHER_GROUP, []).append(own)
-    description = f"All {len(edition.conditions)} conditions that articles of {site.name} are about, from A to Z."
+        condition, target = known[name], condition_url(name, site)
+        own = LinkView(condition.name, target, len(articles))
+        letters += [own, *(LinkView(other, target, len(articles), condition.name) for other in condition.synonyms)]
+        groups.setdefault(condition.group, []).append(own)
     return ConditionIndexView(
         kind="condition-index",
-        url=site.conditions_path,
+        url=url,
         lang=site.lang,
-        title=CONDITIONS_TITLE,
+        title=title,
         description="",
-        head=edition.head(CONDITIONS_TITLE, description, site.conditions_path),
-        breadcrumb=(LinkView("Home", "/"), LinkView(CONDITIONS_TITLE, site.conditions_path)),
-        letters=tuple(
-            LetterGroup(letter, _letter_id(letter), tuple(entries)) for letter, entries in _by_letter(letters)
-        ),
+        head=edition.head(title, description, url),
+        breadcrumb=(edition.home(words), LinkView(title, url)),
+        letters=tuple(LetterGroup(*group) for group in by_letter(letters, attrgetter("text"), words)),
         groups=tuple(
-            LetterGroup(group, f"group-{slug(group, unicode=True) or 'other'}", _sorted(entries))
-            for group, entries in sorted(groups.items(), key=lambda item: (item[0] == OTHER_GROUP, sort_key(item[0])))
+            _group(group, groups[group], words)
+            for group in sorted(groups, key=lambda group: (not group, sort_key(group, words.lang)))
         ),
     )
 
 
-def _sorted(links: Iterable[LinkView]) -> tuple[LinkView, ...]:
-    return tuple(sorted(links, key=lambda link: (sort_key(link.text), link.url)))
-
-
-def _by_letter(links: Iterable[LinkView]) -> list[tuple[str, list[LinkView]]]:
-    found: dict[str, list[LinkView]] = {}
-    for link in _sorted(links):
-        found.setdefault(initial(link.text), []).append(link)
-    return sorted(found.items(), key=lambda item: (not item[0].isalpha(), item[0]))
-
-
-def _letter_id(letter: str) -> str:
-    return f"letter-{slug(letter, unicode=True) or 'other'}"
+def _group(name: str, entries: list[LinkView], words: Words) -> LetterGroup:
+    ordered = sorted(entries, key=lambda link: (sort_key(link.text, words.lang), link.url))
+    anchor = f"group-{slug(name or OTHER_GROUP, unicode=True) or 'other'}"
+    return LetterGroup(name or words.gettext(OTHER_GROUP), anchor, tuple(ordered))
 
 
 def _glossary(edition: Edition) -> GlossaryView:
-    site, terms = edition.site, edition.glossing.glossary
-    letters: dict[str, list[GlossaryItem]] = {}
-    for term in sorted(terms, key=lambda term: (sort_key(term.term), term.term)):
-        letters.setdefault(initial(term.term), []).append(_item(term))
-    description = f"{len(terms)} medical words and short forms that articles of {site.name} use, in plain words."
+    site, terms, words = edition.site, edition.glossing.glossary, edition.words_for()
+    title = words.gettext(GLOSSARY_TITLE)
+    description = words.ngettext(
+        "%(num)s medical word or short form that articles of %(site)s use, in plain words.",
+        "%(num)s medical words and short forms that articles of %(site)s use, in plain words.",
+        len(terms),
+        site=site.name,
+    )
     return GlossaryView(
         kind="glossary",
         url=GLOSSARY_URL,
         lang=site.lang,
-        title=GLOSSARY_TITLE,
+        title=title,
         description=description,
-        head=edition.head(GLOSSARY_TITLE, description, GLOSSARY_URL),
-        breadcrumb=(LinkView("Home", "/"), LinkView(GLOSSARY_TITLE, GLOSSARY_URL)),
+        head=edition.head(title, description, GLOSSARY_URL),
+        breadcrumb=(edition.home(words), LinkView(title, GLOSSARY_URL)),
         letters=tuple(
-            GlossaryLetter(letter, _letter_id(letter), tuple(items))
-            for letter, items in sorted(letters.items(), key=lambda item: (not item[0].isalpha(), item[0]))
+            GlossaryLetter(letter, anchor, tuple(_item(term, words) for term in group))
+            for letter, anchor, group in by_letter(terms, attrgetter("term"), words)
         ),
     )
 
 
-def _item(term: GlossaryTerm) -> GlossaryItem:
+def _item(term: GlossaryTerm, words: Words) -> GlossaryItem:
     entry = term.entry
-    link = LinkView(f"Read more about {entry.short or term.term}", entry.link) if entry.link else None
+    more = words.gettext("Read more about %(term)s", term=entry.short or term.term)
+    link = LinkView(more, entry.link) if entry.link else None
     return GlossaryItem(term.id, term.term, entry.short, entry.meaning, entry.synonyms, link)

@@ -6,6 +6,14 @@ In: days and languages. Out: text. What needs the frame or the page is in templa
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from healthpress.text.languages import tags_for
+
+if TYPE_CHECKING:
+    from babel.core import Locale
 
 _HOMES = {
     "en": "US",
@@ -40,6 +48,44 @@ def og_locale(lang: str) -> str:
     return f"{language.lower()}_{named or _HOMES.get(language.lower(), language[:2].upper())}"
 
 
-def long_date(day: dt.date) -> str:
-    """A date in words: 3 June 2026."""
-    return f"{day.day} {day:%B} {day.year}"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+_DAY_FIRST = frozenset({"en", "en-gb", "en-ie", "en-au", "en-nz"})
+"""English as it is written where a date is "3 June 2026" (CLDR, long dates); so is English of no country here."""
+
+
+@lru_cache(maxsize=8192)
+def long_date(day: dt.date, lang: str = "en") -> str:
+    """A date in words as a language writes it: 3 June 2026, 3 de junio de 2026; the digits are European ones."""
+    if lang.lower() in _DAY_FIRST:
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=_locale(lang))
+
+
+@lru_cache(maxsize=8192)
+def number(value: int, lang: str = "en") -> str:
+    """A whole number as a language groups its digits: 12,345 or 12.345."""
+    if value < _GROUPED:
+        return str(value)
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=_locale(lang))
+
+
+_GROUPED = 1000
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    """What CLDR knows of a language, or of the nearest one that it knows; English for one that it does not."""
+    from babel.core import Locale, UnknownLocaleError
+
+    for tag in tags_for(lang):
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(tag, sep="-")
+    return Locale("en")

@@ -31,6 +31,7 @@ class Parts:
 
     def __init__(self, environment: jinja2.Environment, most: int = MOST_BYTES) -> None:
         self.root = "./"
+        self.lang = "en"
         self._environment = environment
         self._most = most
         self._size = 0
@@ -44,7 +45,7 @@ class Parts:
     def part(self, name: str, /, **arguments: Any) -> Markup:
         """The HTML of a template that is given these arguments; it sees them and `frame`, and no `view`."""
         try:
-            key = (self.root, name, *arguments, *map(_identity, arguments.values()))
+            key = (self.root, self.lang, name, *arguments, *map(_identity, arguments.values()))
         except _CanChangeError:
             return self._made(name, arguments)
         found = self._young.get(key)

@@ -20,9 +20,12 @@ from healthpress.model.view import Frame, View
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
+from healthpress.text.languages import direction
+from healthpress.text.wording import Wording
 from healthpress.write.bytecode import ProvenCache
-from healthpress.write.filters import long_date, og_locale
+from healthpress.write.filters import og_locale
 from healthpress.write.parts import Parts, referenced
+from healthpress.write.said import Said
 from healthpress.write.schema_org import absolute, moment
 from healthpress.write.structured_data import StructuredData
 
@@ -30,8 +33,11 @@ from healthpress.write.structured_data import StructuredData
 class TemplateSet:
     """The templates of a site: its own folder first, then the theme's, file by file."""
 
-    def __init__(self, folders: Sequence[Path], frame: Frame, bytecode: Path | None = None) -> None:
+    def __init__(
+        self, folders: Sequence[Path], frame: Frame, bytecode: Path | None = None, wording: Wording | None = None
+    ) -> None:
         self._frame = frame
+        self._said = Said(wording or Wording())
         self._sources: dict[str, tuple[str, list[str | None]]] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
@@ -46,13 +52,14 @@ class TemplateSet:
         self._environment.filters.update(
             href=self._href,
             absolute=self._absolute,
-            long_date=long_date,
+            **self._said.filters,
             date_time=self._date_time,
             structured_data=StructuredData(frame),
             og_locale=og_locale,
             navigation_entry=self._navigation_entry,
+            direction=direction,
         )
-        self._environment.globals.update(frame=frame, part=self._parts.part)
+        self._environment.globals.update(frame=frame, part=self._parts.part, **self._said.functions)
         if bytecode:
             self._environment.bytecode_cache = ProvenCache(bytecode, _form())
 
@@ -87,7 +94,8 @@ class TemplateSet:
         """The page's HTML, or what went wrong and in which template."""
         try:
             view = page.view
-            self._parts.root = self._way_up(view)
+            self._parts.root, self._parts.lang = self._way_up(view), view.lang
+            self._said.speak(view.lang)
             return self._environment.get_template(page.template).render(view=view)
         except jinja2.TemplateSyntaxError as fault:
             place = _line_of(fault.filename, fault.lineno) if fault.filename else Place(fault.name or page.template)

@@ -29,6 +29,7 @@ from healthpress.text.rules.files import (
     URL_CONFLICT,
     URL_RESERVED,
 )
+from healthpress.text.rules.languages import CATALOGUE, OLDER_TRANSLATION, PLACEHOLDER
 from healthpress.text.rules.layout import (
     ACCIDENTAL_BREAK,
     EMPTY_HEADING,
@@ -133,6 +134,7 @@ __all__ = [
     "CARD_HEADING",
     "CARD_ORDER",
     "CARD_WITHOUT_LIST",
+    "CATALOGUE",
     "CHANGED_WITHOUT_UPDATED",
     "CHANGE_BEFORE_PUBLICATION",
     "CONDITION_SYNONYM",
@@ -191,6 +193,8 @@ __all__ = [
     "NO_REVIEWER",
     "NO_SITE_URL",
     "NO_SLUG",
+    "OLDER_TRANSLATION",
+    "PLACEHOLDER",
     "READING_GRADE",
     "RELATED_NOT_PUBLISHED",
     "RELATED_SELF",
