@@ -407,7 +407,7 @@ def test_damaged_memory_makes_no_wrong_page(tmp_path: Path, damage: Callable[[Pa
     lay(root, {"content/care/home/p.png": picture.getvalue(), EDITED: article("One", body="![A picture](p.png)")})
     subprocess.run(command(root), check=True)
     files = [file for file in sorted((root / ".healthpress").rglob("*")) if file.is_file()]
-    assert {"files", "parsed.sqlite", "lock", "480.webp", "facts.png"} <= {file.name for file in files}
+    assert {"files", "parsed.sqlite", "lock", "400.webp", "index"} <= {file.name for file in files}
     assert [file.name[:6] for file in files].count("ledger") == 2
     for file in files:
         if file.name != "lock" and not file.name.startswith("ledger-copy"):

@@ -23,9 +23,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from healthpress.build import last, ledger
+from healthpress.build import last, ledger, state_file
 from healthpress.build.options import Options, Result
-from healthpress.build.pictures import KEPT_DAYS
+from healthpress.build.picture_memory import KEPT_DAYS
 from healthpress.build.pipeline import build
 from healthpress.cli.progress import Silent
 from healthpress.text.report import concise
@@ -316,14 +316,19 @@ def test_versions_of_pictures_that_no_build_uses_go_in_time(tmp_path: Path) -> N
     article.write_text(f"{text}\n\n![A picture](p.png)\n", encoding="utf-8")
     built(root)
     (kept,) = set(memory.iterdir()) - others
-    weeks_ago = time.time() - (KEPT_DAYS + 1) * 86_400
-    os.utime(kept, (weeks_ago, weeks_ago))
+    weeks_ago = int(time.time()) // 86_400 - KEPT_DAYS - 1
+
+    def grow_old() -> None:
+        known = state_file.load(memory / "index")
+        state_file.save(memory / "index", {key: {**entry, "used": weeks_ago} for key, entry in known.items()})
+
+    grow_old()
     article.write_text(f"{text}\n\nMore.\n\n![A picture](p.png)\n", encoding="utf-8")
     built(root)
     article.write_text(text, encoding="utf-8")
     built(root)
     assert set(memory.iterdir()) == {kept, *others}
-    os.utime(kept, (weeks_ago, weeks_ago))
+    grow_old()
     article.write_text(f"{text}\n\nEven more.\n", encoding="utf-8")
     built(root)
     assert set(memory.iterdir()) == others

@@ -387,7 +387,7 @@ def test_the_head_of_an_article_says_what_it_is(full: Html) -> None:
         "og:image:width": ["1000"],
         "og:image:height": ["500"],
         "og:image:alt": ["A sleeping fox"],
-        "og:image:type": ["image/png"],
+        "og:image:type": ["image/jpeg"],
         "twitter:card": ["summary_large_image"],
         "canonical": [page],
         "article:published_time": ["2026-01-02T00:00:00+01:00"],
@@ -396,7 +396,7 @@ def test_the_head_of_an_article_says_what_it_is(full: Html) -> None:
         "article:tag": ["Snoring", "sleeping", "Café", "Crohn's disease"],
     }
     assert {name: found.get(name) for name in wanted} == wanted
-    assert re.fullmatch(rf"{URL}assets/hero\.[0-9a-f]{{10}}\.png", found["og:image"][0])
+    assert re.fullmatch(rf"{URL}assets/hero\.[0-9a-f]{{10}}-1000\.jpg", found["og:image"][0])
     assert found["alternate"] == [
         *("../../../feed.xml", "../../../feed.json", "../../../living/feed.xml", "../../../living/feed.json"),
     ]

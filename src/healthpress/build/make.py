@@ -74,7 +74,7 @@ def make_site(
         if path in outputs:
             found.append(would_replace(path, copy))
         else:
-            _write(path, copy.key, copy.file.read_bytes, ledger, output, outputs, keys, kept)
+            _write(path, copy.key, copy.read, ledger, output, outputs, keys, kept)
 
     articles = len(content.edition.catalogue.articles)
     everything = (*content.found, *reported(found, options.root))

@@ -1,44 +1,36 @@
-"""Pictures for pages: facts and smaller versions, made once for each content.
+"""Pictures for pages: what pages show of each, and the files that are published for it.
 
-In: the picture files that pages show. Out: `Picture` values by file, the output files they need, and findings.
-What was made is remembered by the digest of the original, so that an unchanged picture is never opened again.
+In: the picture files that pages show. Out: `Picture` values by file, crops, output files, and findings. The versions
+themselves are made and remembered by `build/picture_memory.py`.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from healthpress.build import state_file
 from healthpress.build.folder import SiteFolder
 from healthpress.build.inputs import Inputs
-from healthpress.build.ledger import signature
+from healthpress.build.options import Progress
+from healthpress.build.picture_memory import Known, Original, PictureMemory, key_of
 from healthpress.model.address import file_url
-from healthpress.model.card import Picture
-from healthpress.model.document import Document
+from healthpress.model.card import Focus, Format, Picture
+from healthpress.model.document import Article, Document
 from healthpress.model.site import Site
 from healthpress.model.slugs import slug
-from healthpress.shape.link import LinkIndex, resolve_image
+from healthpress.shape.link import LinkIndex, focus_of, resolve_image
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
-from healthpress.write.images import ImageFacts, probe, renditions
-
-PILLOW = version("pillow")
-"""Another version may make other bytes of the same picture."""
-
-KEPT_DAYS = 60
-"""Versions of a picture that no build used for so many days are dropped."""
-
-_DAY_SECONDS = 86_400
+from healthpress.write.images import Refusal
+from healthpress.write.renditions import Version, crops, sizes
 
 SOCIAL_CARDS = ("static/social-card.png", "static/social-card.jpg")
-"""Shown by other sites beside a link, never on a page: no smaller versions are needed."""
+"""Shown by other sites beside a link, never on a page: published as they are."""
+
+_DIGEST = 10
+"""Digits of a digest in the name of a published file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,117 +40,137 @@ class Copy:
     file: Path
     key: str
 
+    def read(self) -> bytes:
+        """Its bytes."""
+        return self.file.read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCopy(Copy):
+    """A version of a picture to publish."""
+
+    memory: PictureMemory
+    original: Original
+
+    def read(self) -> bytes:
+        """Its bytes, made again where the memory lost them."""
+        return self.memory.read(self.original, self.file.name)
+
+
+@dataclass(slots=True)
+class Use:
+    """How pages use a picture file: where it is first named, whether they show it, the points to crop it around."""
+
+    place: Place
+    shown: bool = True
+    focuses: set[Focus] = field(default_factory=set)
+
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Pictures by file; the files to publish for them, by output path; faults."""
+    """Pictures by file; crops by file and focus; the files to publish for them, by output path; faults."""
 
     by_file: Mapping[str, Picture]
+    crops: Mapping[tuple[str, Focus], tuple[Picture, ...]]
     outputs: Mapping[str, Copy]
     found: tuple[Diagnostic, ...]
 
 
-def make_pictures(places: Mapping[str, Place], folder: SiteFolder, inputs: Inputs, memo: Path) -> Pictures:
-    """Facts and renditions of files ("content/…" or "static/…"); `places` says where each is first named."""
-    by_file: dict[str, Picture] = {}
-    outputs: dict[str, Copy] = {}
+def make_pictures(
+    uses: Mapping[str, Use], folder: SiteFolder, inputs: Inputs, memory: PictureMemory, jobs: int, progress: Progress
+) -> Pictures:
+    """Facts and versions of picture files ("content/…" or "static/…")."""
     found: list[Diagnostic] = []
-    kept: set[str] = set()
-    for file, place in sorted(places.items()):
-        seen = inputs.digest_of(file)
-        if not seen:
-            found.append(rules.UNREADABLE.at(place, f"{file} cannot be read."))
-            continue
-        suffix = PurePosixPath(file).suffix
-        own = memo / digest(seen, PILLOW)
-        kept.add(own.name)
-        made = _made(folder.path_of(file), suffix, own)
-        if isinstance(made, str):
-            found.append(rules.UNREADABLE_IMAGE.at(place, f"{file}: {made}"))
-            continue
-        facts, smaller = made
-        if file in SOCIAL_CARDS:
-            smaller = {}
-        name = f"{slug(PurePosixPath(file).stem) or 'picture'}.{seen[:10]}"
-        src = f"/assets/{name}{suffix.lower()}"
-        if file.startswith("static/"):
-            src = file_url(file.removeprefix("static"))
+    originals: dict[str, Original] = {}
+    for file, use in sorted(uses.items()):
+        seen, suffix = inputs.digest_of(file), PurePosixPath(file).suffix
+        if seen:
+            key = key_of(seen, suffix)
+            originals[file] = Original(file, folder.path_of(file), key, suffix, use.shown, frozenset(use.focuses))
         else:
-            outputs[src[1:]] = Copy(folder.path_of(file), seen)
-        sources = tuple((f"/assets/{name}-{width}.webp", width) for width in sorted(smaller))
-        outputs.update(
-            {address[1:]: Copy(smaller[width], digest(seen, PILLOW, str(width))) for address, width in sources}
-        )
-        by_file[file] = Picture(src, facts.width, facts.height, facts.type, sources=sources)
-    _forget(memo, kept)
-    return Pictures(by_file, outputs, tuple(found))
+            found.append(rules.UNREADABLE.at(use.place, f"{file} cannot be read."))
+    known = memory.known(originals.values(), jobs, progress)
+    by_file: dict[str, Picture] = {}
+    cropped: dict[tuple[str, Focus], tuple[Picture, ...]] = {}
+    outputs: dict[str, Copy] = {}
+    for file, original in originals.items():
+        what = known[original.key]
+        if isinstance(what, Refusal):
+            found.append(what.rule.at(uses[file].place, f"{file}: {what.message}", what.help))
+            continue
+        by_file[file] = _picture(original, what)
+        cropped |= {(file, focus): _crops(original, what, focus) for focus in original.focuses}
+        for version in original.versions(what.facts, clear=what.clear):
+            made = memory.folder / original.key / version.name
+            outputs[_address(original, version)[1:]] = PictureCopy(made, _copy_key(original, version), memory, original)
+        if by_file[file].src == _own_address(original):
+            outputs[by_file[file].src[1:]] = Copy(original.path, inputs.digest_of(file))
+    return Pictures(by_file, cropped, outputs, tuple(found))
 
 
-def _forget(memo: Path, used: set[str]) -> None:
-    """Drop versions of pictures that no build used for long; the time of a folder says when one did."""
-    if not memo.is_dir():
-        return
-    now = time.time()
-    for entry in list(os.scandir(memo)):
-        age = now - entry.stat().st_mtime
-        if entry.name in used and age > _DAY_SECONDS:
-            os.utime(entry.path)
-        elif entry.name not in used and age > KEPT_DAYS * _DAY_SECONDS:
-            shutil.rmtree(entry.path, ignore_errors=True)
+def _picture(original: Original, known: Known) -> Picture:
+    """What pages show of a picture: its versions, or the file itself where it has none."""
+    facts = known.facts
+    if not (facts.still and original.shown):
+        static = original.name.startswith("static/")
+        src = file_url(original.name.removeprefix("static")) if static else _own_address(original)
+        return Picture(src, facts.width, facts.height, facts.type)
+    kinds: dict[str, list[Version]] = {}
+    for version in sizes(facts, clear=known.clear):
+        kinds.setdefault(version.type, []).append(version)
+    *formats, plain = (Format(kind, _files(original, versions)) for kind, versions in kinds.items())
+    widest = kinds[plain.type][-1]
+    src = plain.files[-1][0]
+    files = plain.files if formats else ()
+    return Picture(src, widest.width, widest.height, widest.type, formats=tuple(formats), files=files)
 
 
-def used_pictures(documents: Iterable[Document], site: Site, index: LinkIndex) -> dict[str, Place]:
-    """The picture files that pages show, with the place that names each first."""
-    used: dict[str, Place] = {}
+def _files(original: Original, versions: Iterable[Version]) -> tuple[tuple[str, int], ...]:
+    return tuple((_address(original, version), version.width) for version in versions)
+
+
+def _crops(original: Original, known: Known, focus: Focus) -> tuple[Picture, ...]:
+    made = crops(known.facts, focus) if known.facts.still else ()
+    return tuple(Picture(_address(original, item), item.width, item.height, item.type) for item in made)
+
+
+def _address(original: Original, version: Version) -> str:
+    """The site path of a version."""
+    return f"/assets/{_stem(original)}.{original.key[:_DIGEST]}-{version.name}"
+
+
+def _own_address(original: Original) -> str:
+    """The site path of a file beside an article that is published as it is."""
+    return f"/assets/{_stem(original)}.{original.key[:_DIGEST]}{original.suffix.lower()}"
+
+
+def _stem(original: Original) -> str:
+    return slug(PurePosixPath(original.name).stem) or "picture"
+
+
+def _copy_key(original: Original, version: Version) -> str:
+    return digest(original.key, version.name)
+
+
+def used_pictures(documents: Iterable[Document], site: Site, index: LinkIndex) -> dict[str, Use]:
+    """The picture files that pages use. Those of articles' front matter are cropped for other sites."""
+    used: dict[str, Use] = {}
     for document in documents:
         for use in document.images:
             file = resolve_image(use.src, document, index.files)
             if file:
-                used.setdefault(file, use.place)
+                used.setdefault(file, Use(use.place))
         image = document.meta.image
         file = resolve_image(image.src, document, index.files) if image else None
-        if file and file not in used:
-            used[file] = document.place("image", "src")
-    named = (site.publisher.logo, site.cta.image if site.cta else "", *SOCIAL_CARDS)
-    for path in named:
+        if image and file:
+            if file not in used:
+                used[file] = Use(document.place("image", "src"))
+            if isinstance(document, Article):
+                used[file].focuses.add(focus_of(image))
+    named = ((site.publisher.logo, False), (site.cta.image if site.cta else "", True))
+    for path, shown in (*named, *((card, False) for card in SOCIAL_CARDS)):
         name = path.lstrip("/").removeprefix("static/")
         if name in index.files.static:
-            used.setdefault(f"static/{name}", Place("content/site.yaml"))
+            use_of = used.setdefault(f"static/{name}", Use(Place("content/site.yaml"), shown=shown))
+            use_of.shown |= shown
     return used
-
-
-def _made(file: Path, suffix: str, memo: Path) -> tuple[ImageFacts, dict[int, Path]] | str:
-    """The facts of a picture and its smaller versions on disk, remembered or made now."""
-    record = memo / f"facts{suffix.lower()}"
-    known = state_file.load(record)
-    if isinstance(known, dict):
-        smaller = {width: memo / f"{width}.webp" for width in known["versions"]}
-        if all(_is_sound(path, *known["versions"][width]) for width, path in smaller.items()):
-            return ImageFacts(*known["facts"]), smaller
-    try:
-        data = file.read_bytes()
-    except OSError as fault:
-        return f"{fault.strerror}."
-    probed = probe(data, suffix)
-    if isinstance(probed, str):
-        return probed
-    try:
-        versions = renditions(data, probed)
-    except (OSError, ValueError, SyntaxError) as fault:
-        return f"The picture is damaged ({fault})."
-    shutil.rmtree(memo, ignore_errors=True)
-    memo.mkdir(parents=True, exist_ok=True)
-    for width, made in versions.items():
-        (memo / f"{width}.webp").write_bytes(made)
-    smaller = {width: memo / f"{width}.webp" for width in versions}
-    proofs = {width: (signature(path), digest(versions[width])) for width, path in smaller.items()}
-    state_file.save(record, {"facts": (probed.width, probed.height, probed.type), "versions": proofs})
-    return probed, smaller
-
-
-def _is_sound(file: Path, known: tuple[int, int], proof: str) -> bool:
-    """Whether a file is what was written: it seems untouched, or its bytes are the same."""
-    try:
-        return signature(file) == known or digest(file.read_bytes()) == proof
-    except OSError:
-        return False

@@ -13,6 +13,7 @@ from healthpress.build.findings import reported
 from healthpress.build.folder import SiteFolder
 from healthpress.build.inputs import Inputs, look
 from healthpress.build.options import Options, Progress
+from healthpress.build.picture_memory import PictureMemory
 from healthpress.build.pictures import Pictures, make_pictures, used_pictures
 from healthpress.build.reading import Reading, Texts, read_articles
 from healthpress.build.related import Related
@@ -107,12 +108,14 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     terms_of = _terms_of(catalogue, articles.texts, synonyms)
     related = Related(subjects, terms_of, picked.urls, options.state / "recommended")
     cards = related.cards()
-    progress.stage("Preparing pictures", 1)
     used = used_pictures(catalogue.by_url.values(), site, index)
-    pictures = make_pictures(used, folder, inputs, options.state / "pictures")
+    memory = PictureMemory(options.state / "pictures")
+    pictures = make_pictures(used, folder, inputs, memory, options.jobs, progress)
     found += pictures.found
     glossing = Glossing(glossary, primary_language(site.lang))
-    edition = Edition(site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of, glossing)
+    edition = Edition(
+        site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of, glossing, pictures.crops
+    )
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
     found += framed.found

@@ -42,13 +42,18 @@ class WorkerDied(Exception):  # noqa: N818 (what happened, in the field's words)
 
 
 def spread(
-    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, name: Callable[[Item], str] = str
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    name: Callable[[Item], str] = str,
+    *,
+    fewest: int = FEWEST,
 ) -> Iterator[Result]:
     """`work` of each item, in order; what it raises is raised here. `name` says which item a dead worker held.
 
-    Raises WorkerDied.
+    Below `fewest` items no worker is started. Raises WorkerDied.
     """
-    if jobs < 2 or len(items) < FEWEST or not hasattr(os, "fork"):  # noqa: PLR2004
+    if jobs < 2 or len(items) < fewest or not hasattr(os, "fork"):  # noqa: PLR2004
         yield from map(work, items)
         return
     with workers_ended():

@@ -16,7 +16,7 @@ from healthpress.text.diagnostic import Place
 from healthpress.text.value import Value
 
 _LINK_HOLE = re.compile("\ufdd0L([0-9]+)\ufdd1")
-_IMAGE_HOLE = re.compile('src="\ufdd0I([0-9]+)\ufdd1"')
+_IMAGE_HOLE = re.compile(r'<img\b((?:[^>"]|"[^"]*")*?)src="\ufdd0I([0-9]+)\ufdd1"((?:[^>"]|"[^"]*")*)>')
 
 
 class LinkUse(NamedTuple):
@@ -52,10 +52,19 @@ class Fragment(Value):
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = field(default_factory=frozenset)
 
-    def fill(self, links: Sequence[str], images: Sequence[str]) -> str:
+    def fill(self, links: Sequence[str], images: Sequence[str], sources: Sequence[str] = ()) -> str:
         """The HTML with each link hole made the escaped address of the same number, each image hole its attributes.
 
-        `images[n]` is the text of the attributes that replace `src`, such as `src="…" width="…" height="…"`.
+        `images[n]` is the text of the attributes that replace `src`, such as `src="…" width="…" height="…"`; where
+        there are `sources[n]`, <source> elements, they and the picture become a <picture>.
         """
         html = _LINK_HOLE.sub(lambda hole: links[int(hole[1])], self.html) if self.links else self.html
-        return _IMAGE_HOLE.sub(lambda hole: images[int(hole[1])], html) if self.images else html
+        if not self.images:
+            return html
+
+        def whole(hole: re.Match[str]) -> str:
+            number = int(hole[2])
+            element = f"<img{hole[1]}{images[number]}{hole[3]}>"
+            return f"<picture>{sources[number]}{element}</picture>" if sources and sources[number] else element
+
+        return _IMAGE_HOLE.sub(whole, html)

@@ -18,12 +18,16 @@ Markdown = Annotated[str, "markdown"]
 
 @dataclass(frozen=True, slots=True)
 class ImageMeta(Value):
-    """A picture. `src` is beside the file or a path under static/; `alt` is required, "" where it only decorates."""
+    """A picture. `src` is beside the file or a path under static/; `alt` is required, "" where it only decorates.
+
+    `focus` is the point that matters most: per cent from the left and from the top.
+    """
 
     src: str
     alt: str
     caption: str = ""
     credit: str = ""
+    focus: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Document
-from healthpress.shape.link import LinkIndex, missing_image, resolve_image
+from healthpress.shape.link import LinkIndex, focus_of, missing_image, resolve_image
 from healthpress.shape.sources import source_findings
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic
@@ -34,6 +34,9 @@ def _pictures(document: Document, index: LinkIndex) -> Iterator[Diagnostic]:
     image = document.meta.image
     if image and resolve_image(image.src, document, index.files) is None:
         yield missing_image(image.src, document.place("image", "src"), document, index.files)
+    if image and image.focus and focus_of(image) != image.focus:
+        message = f"The focus is {list(image.focus)}."
+        yield rules.WRONG_FOCUS.at(document.place("image", "focus"), message)
     for use in document.images:
         if resolve_image(use.src, document, index.files) is None:
             yield missing_image(use.src, use.place, document, index.files)

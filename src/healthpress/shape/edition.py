@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from html import escape
 
 from healthpress.model.address import parent_url, relative
-from healthpress.model.card import Card, Picture
+from healthpress.model.card import Card, Focus, Picture
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Document, Folder, Person, Text
 from healthpress.model.fragment import Fragment
@@ -21,17 +21,21 @@ from healthpress.model.slugs import site_slug
 from healthpress.model.view import Head, LinkView, PersonView
 from healthpress.shape.conditions import articles_about
 from healthpress.shape.glossing import Glossing
-from healthpress.shape.link import LinkIndex, resolve_image, resolve_link
+from healthpress.shape.link import LinkIndex, focus_of, resolve_image, resolve_link
 from healthpress.shape.safety import Safety, Support, safety_of
 from healthpress.text.wording import Words
 
 TITLE_LENGTH = 65
 
+TEXT_SIZES = "(min-width: 48rem) 44rem, 100vw"
+"""How wide a picture in a text is shown."""
+
 
 @dataclass(frozen=True)
 class Edition:
-    """One build's content. `pictures` maps files to pictures; `recommended` maps site paths to those of the cards.
+    """One build's content. `recommended` maps site paths to those of the cards.
 
+    `pictures` maps files to pictures, `crops` files and points in them to their crops.
     `leads` maps a document's site path to what its links lead to, in order; `text_of` fetches a document's text.
     """
 
@@ -43,6 +47,7 @@ class Edition:
     leads: Mapping[str, tuple[str, ...]]
     text_of: Callable[[Document], Text]
     glossing: Glossing = field(default_factory=Glossing)
+    crops: Mapping[tuple[str, Focus], tuple[Picture, ...]] = field(default_factory=dict)
 
     def lang_of(self, document: Document) -> str:
         """The language of a document: its own, else the site's."""
@@ -94,7 +99,9 @@ class Edition:
         found = self.pictures.get(file) if file else None
         if image is None or found is None:
             return None
-        return replace(found, alt=image.alt, caption=image.caption, credit=image.credit)
+        focus = focus_of(image)
+        crops = self.crops.get((file or "", focus), ()) if isinstance(document, Article) else ()
+        return replace(found, alt=image.alt, caption=image.caption, credit=image.credit, focus=focus, crops=crops)
 
     def filled(self, fragment: Fragment, document: Document, *, absolute: bool = False) -> str:
         """The HTML of a fragment on its document's page, or (`absolute`) to be read anywhere."""
@@ -110,11 +117,12 @@ class Edition:
                 links.append(escape(use.target, quote=True))
             else:
                 links.append(address(target) if isinstance(target, str) else "#")
-        images = []
+        images, sources = [], []
         for image in fragment.images:
             picture = self.pictures.get(resolve_image(image.src, document, self.index.files) or "")
             images.append(_attributes(picture, address) if picture else 'src=""')
-        return fragment.fill(links, images)
+            sources.append(_sources(picture, address) if picture else "")
+        return fragment.fill(links, images, sources)
 
     def explained(self, document: Document) -> Callable[[Fragment], str]:
         """What fills the fragments of a document's page, given in their order there, with the glossary in them."""
@@ -184,12 +192,19 @@ class Edition:
 
 
 def _attributes(picture: Picture, address: Callable[[str], str]) -> str:
+    """The attributes of a picture in the text."""
     text = f'src="{address(picture.src)}" width="{picture.width}" height="{picture.height}"'
-    if picture.sources:
-        sizes = [*picture.sources, (picture.src, picture.width)]
-        text += f' srcset="{", ".join(f"{address(src)} {width}w" for src, width in sizes)}"'
-        text += ' sizes="(min-width: 48rem) 44rem, 100vw"'
-    return text
+    return f"{text} {_candidates(picture.files, address)}" if picture.files else text
+
+
+def _sources(picture: Picture, address: Callable[[str], str]) -> str:
+    """The other formats of a picture in the text."""
+    return "".join(f'<source type="{item.type}" {_candidates(item.files, address)}>' for item in picture.formats)
+
+
+def _candidates(files: Iterable[tuple[str, int]], address: Callable[[str], str]) -> str:
+    sizes = ", ".join(f"{address(src)} {width}w" for src, width in files)
+    return f'srcset="{sizes}" sizes="{TEXT_SIZES}"'
 
 
 def _way_to(folder: str) -> list[str]:

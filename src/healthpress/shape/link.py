@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from healthpress.model.address import file_url, parent_url
+from healthpress.model.card import CENTRE, Focus
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Document
 from healthpress.model.fragment import LinkUse
+from healthpress.model.meta import ImageMeta
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.suggest import did_you_mean
@@ -167,6 +169,14 @@ def resolve_image(src: str, document: Document, files: SiteFiles) -> str | None:
         return f"static/{name}"
     from_root = posixpath.join("content", name)
     return from_root if path.startswith("/") and from_root in files.content else None
+
+
+def focus_of(image: ImageMeta) -> Focus:
+    """The point of a picture that matters most: its middle unless it names one that lies in it."""
+    if len(image.focus) != len(CENTRE) or not all(0 <= part <= 100 for part in image.focus):  # noqa: PLR2004 (per cent)
+        return CENTRE
+    across, down = image.focus
+    return across, down
 
 
 def missing_image(src: str, place: Place, document: Document, files: SiteFiles) -> Diagnostic:

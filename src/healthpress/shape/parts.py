@@ -16,7 +16,7 @@ from healthpress.model.document import Article, Document
 from healthpress.model.fragment import ImageUse
 from healthpress.model.meta import ImageMeta
 from healthpress.shape.edition import Edition
-from healthpress.shape.link import resolve_image
+from healthpress.shape.link import focus_of, resolve_image
 from healthpress.text.digest import SHORT, digest_of, digest_of_texts
 
 
@@ -80,11 +80,11 @@ class Parts:
         return " ".join(map(self.card, urls))
 
     def picture(self, image: ImageMeta | None, document: Document) -> str:
-        """A picture of the front matter: its file's digest and its words."""
+        """A picture of the front matter: its file's digest, its words and its focus, on which its crops depend."""
         if image is None:
             return ""
         file = resolve_image(image.src, document, self.edition.index.files)
-        return "\n".join((self.file(file or ""), image.alt, image.caption, image.credit))
+        return "\n".join((self.file(file or ""), image.alt, image.caption, image.credit, f"{focus_of(image)}"))
 
     def text(self, document: Document) -> dict[str, str]:
         """The parts that a document's text owes to its own file and to what its links and pictures lead to."""

@@ -79,6 +79,14 @@ def picture(image: Picture | None, identity: str, frame: Frame) -> list[Node]:
     return [made]
 
 
+def crops(image: Picture | None, page: str, frame: Frame) -> list[Node]:
+    """The ImageObjects of a picture's crops, for places that show it in another shape (Google: 1:1, 4:3 and 16:9)."""
+    found: list[Node] = []
+    for number, crop in enumerate(image.crops if image else (), 1):
+        found += picture(crop, f"{page}#crop-{number}", frame)
+    return found
+
+
 def organization(frame: Frame) -> list[Node]:
     """The publisher, followed by the picture of its logo where it has one."""
     logo = picture(frame.publisher_logo, f"{frame.site_url}#logo", frame)

@@ -32,6 +32,7 @@ from healthpress.write.schema_org import (
     citations,
     conditions,
     corrections,
+    crops,
     item_list,
     moment,
     node,
@@ -155,6 +156,7 @@ def _plain(view: PlainView, page: str, frame: Frame) -> list[Node]:
 def _article(view: ArticleView, page: str, frame: Frame) -> list[Node]:
     """The article, the page it is on, its FAQ, and all that both refer to."""
     image = picture(view.hero, f"{page}#primaryimage", frame)
+    cropped = crops(view.hero, page, frame)
     authors, reviewers = people(view.authors, page, frame), people(view.reviewers, page, frame)
     about = conditions(view.conditions, page)
     faq = _faq(view, page)
@@ -175,7 +177,7 @@ def _article(view: ArticleView, page: str, frame: Frame) -> list[Node]:
         **dates,
         author=references_to(authors) or publisher,
         publisher=publisher,
-        image=references_to(image),
+        image=references_to([*image, *cropped]),
         articleSection=view.section.text if view.section else "",
         keywords=[tag.text for tag in view.tags],
         wordCount=view.words,
@@ -198,7 +200,7 @@ def _article(view: ArticleView, page: str, frame: Frame) -> list[Node]:
         hasPart=references_to(faq),
     )
     named = {made["@id"]: made for made in (*authors, *reviewers)}
-    return [article, medical_page, *faq, *named.values(), *image, *about]
+    return [article, medical_page, *faq, *named.values(), *image, *cropped, *about]
 
 
 def _faq(view: ArticleView, page: str) -> list[Node]:

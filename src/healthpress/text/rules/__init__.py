@@ -9,6 +9,7 @@ from healthpress.text.rules.body import (
     HEADING_LEVEL_ONE,
     HEADING_SKIPPED,
     HTML_REMOVED,
+    IMAGE_TOO_LARGE,
     LINK_NOT_PUBLISHED,
     MISSING_IMAGE,
     NO_ALT,
@@ -18,6 +19,8 @@ from healthpress.text.rules.body import (
     UNOPENED_COMPONENT,
     UNREADABLE_IMAGE,
     UNSAFE_LINK,
+    WRONG_FOCUS,
+    WRONG_IMAGE_NAME,
 )
 from healthpress.text.rules.building import WORKER_DIED
 from healthpress.text.rules.files import (
@@ -161,6 +164,7 @@ __all__ = [
     "HISTORY_BEHIND",
     "HTML_REMOVED",
     "ICD10",
+    "IMAGE_TOO_LARGE",
     "INCOMPLETE",
     "INVALID_ALIAS",
     "INVALID_DOI",
@@ -240,6 +244,8 @@ __all__ = [
     "URL_RESERVED",
     "WARNINGS_TOGETHER",
     "WORKER_DIED",
+    "WRONG_FOCUS",
+    "WRONG_IMAGE_NAME",
     "StyleRule",
     "YamlRules",
 ]

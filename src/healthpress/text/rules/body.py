@@ -46,6 +46,24 @@ UNREADABLE_IMAGE = error(
     "The reader would see a broken picture.",
     "Save the picture again as JPEG, PNG, WebP, AVIF, GIF or SVG, with the matching file name.",
 )
+WRONG_IMAGE_NAME = error(
+    "image/wrong-name",
+    "A picture's name says another kind of file than it is",
+    "Servers tell browsers the kind by the name, and strict ones then show nothing.",
+    "Rename the file by what it holds, and the name in the text.",
+)
+IMAGE_TOO_LARGE = error(
+    "image/too-large",
+    "A picture is too large to be opened",
+    "A small file can hold a picture that fills all memory or takes hours to decode.",
+    "Save it again at most 4,000 pixels wide; no page shows more than 1,600.",
+)
+WRONG_FOCUS = error(
+    "image/focus",
+    "The focus of a picture is no point in it",
+    "Crops of the picture for other sites are made around it.",
+    "Write two whole numbers from 0 to 100: per cent from the left, then from the top, such as `focus: [50, 30]`.",
+)
 FOREIGN_IMAGE = error(
     "image/foreign",
     "An image is loaded from another server",
