@@ -5,7 +5,6 @@ In: the edition. Out: pages; a long listing has several.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,11 +14,11 @@ from healthpress.model.card import Picture
 from healthpress.model.catalogue import Tag
 from healthpress.model.document import Folder
 from healthpress.model.page import Page, page_of
-from healthpress.model.slugs import slug
 from healthpress.model.view import HomeView, LetterGroup, LinkView, ListingView, Pagination, TagIndexView
 from healthpress.shape.article_page import section_feeds
 from healthpress.shape.collect import folder_order
 from healthpress.shape.edition import Edition
+from healthpress.shape.letters import condition_letters, initial, letter_id, letter_order, sort_key
 from healthpress.shape.link import section_url
 from healthpress.shape.parts import Parts
 from healthpress.text.digest import SHORT, digest_of
@@ -71,6 +70,7 @@ def home_page(edition: Edition, parts: Parts) -> Page:
         lead=cards[0] if cards else None,
         cards=cards[1:],
         sections=sections(edition),
+        letters=condition_letters(edition),
         topics=tuple(LinkView(tag.name, tag.url, len(tag.articles)) for tag in topics),
     )
     return page_of(view, "home.html", parts.last_change(newest))
@@ -230,7 +230,7 @@ def _tag_index(edition: Edition) -> TagIndexView:
     for tag in sorted(catalogue.tags.values(), key=lambda tag: (sort_key(tag.name), tag.slug)):
         link = LinkView(tag.name, tag.url, len(tag.articles), tag.description)
         groups.setdefault(initial(tag.name), []).append(link)
-    ordered = sorted(groups.items(), key=lambda item: (not item[0].isalpha(), item[0]))
+    ordered = sorted(groups.items(), key=lambda item: letter_order(item[0]))
     description = f"All {len(catalogue.tags)} topics of {site.name} from A to Z, with the number of articles on each."
     return TagIndexView(
         kind="tag-index",
@@ -240,19 +240,5 @@ def _tag_index(edition: Edition) -> TagIndexView:
         description="",
         head=edition.head("Topics A to Z", description, "/tags/"),
         breadcrumb=(LinkView("Home", "/"), LinkView("Topics", "/tags/")),
-        groups=tuple(
-            LetterGroup(letter, f"letter-{slug(letter, unicode=True) or 'other'}", tuple(entries))
-            for letter, entries in ordered
-        ),
+        groups=tuple(LetterGroup(letter, letter_id(letter), tuple(entries)) for letter, entries in ordered),
     )
-
-
-def sort_key(name: str) -> str:
-    """What a name is sorted by: its letters without accents, in lower case."""
-    return "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
-
-
-def initial(name: str) -> str:
-    """The letter a name stands under: its first, without accents and in upper case; "#" for all that is no letter."""
-    first = sort_key(name)[:1].upper()
-    return first if first.isalpha() else "#"

@@ -15,7 +15,8 @@ from healthpress.model.view import LetterGroup, LinkView
 from healthpress.model.word_views import ConditionIndexView, GlossaryItem, GlossaryLetter, GlossaryView
 from healthpress.shape.conditions import condition_url
 from healthpress.shape.edition import Edition
-from healthpress.shape.listing_pages import Listing, initial, listed, listing_pages, sort_key
+from healthpress.shape.letters import initial, letter_id, letter_order, sort_key
+from healthpress.shape.listing_pages import Listing, listed, listing_pages
 from healthpress.shape.parts import Parts
 from healthpress.text.summary import summary
 
@@ -72,7 +73,7 @@ def _index(edition: Edition) -> ConditionIndexView:
         head=edition.head(CONDITIONS_TITLE, description, site.conditions_path),
         breadcrumb=(LinkView("Home", "/"), LinkView(CONDITIONS_TITLE, site.conditions_path)),
         letters=tuple(
-            LetterGroup(letter, _letter_id(letter), tuple(entries)) for letter, entries in _by_letter(letters)
+            LetterGroup(letter, letter_id(letter), tuple(entries)) for letter, entries in _by_letter(letters)
         ),
         groups=tuple(
             LetterGroup(group, f"group-{slug(group, unicode=True) or 'other'}", _sorted(entries))
@@ -89,11 +90,7 @@ def _by_letter(links: Iterable[LinkView]) -> list[tuple[str, list[LinkView]]]:
     found: dict[str, list[LinkView]] = {}
     for link in _sorted(links):
         found.setdefault(initial(link.text), []).append(link)
-    return sorted(found.items(), key=lambda item: (not item[0].isalpha(), item[0]))
-
-
-def _letter_id(letter: str) -> str:
-    return f"letter-{slug(letter, unicode=True) or 'other'}"
+    return sorted(found.items(), key=lambda item: letter_order(item[0]))
 
 
 def _glossary(edition: Edition) -> GlossaryView:
@@ -111,8 +108,8 @@ def _glossary(edition: Edition) -> GlossaryView:
         head=edition.head(GLOSSARY_TITLE, description, GLOSSARY_URL),
         breadcrumb=(LinkView("Home", "/"), LinkView(GLOSSARY_TITLE, GLOSSARY_URL)),
         letters=tuple(
-            GlossaryLetter(letter, _letter_id(letter), tuple(items))
-            for letter, items in sorted(letters.items(), key=lambda item: (not item[0].isalpha(), item[0]))
+            GlossaryLetter(letter, letter_id(letter), tuple(items))
+            for letter, items in sorted(letters.items(), key=lambda item: letter_order(item[0]))
         ),
     )
 
