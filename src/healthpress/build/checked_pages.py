@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from healthpress.build import state_file
+from healthpress.build.budget import budget_findings
 from healthpress.build.figures import Timing
 from healthpress.build.inputs import Inputs
 from healthpress.build.ledger import common_of, page_key
@@ -23,6 +25,12 @@ from healthpress.text.digest import digest
 from healthpress.write.parity import graph_faults
 from healthpress.write.templates import TemplateSet
 from healthpress.write.vocabulary import vocabulary_digest
+from healthpress.write.weight import Weight, weigh
+
+_Judged = tuple[list[str], tuple[Any, ...] | None]
+"""What is wrong with a page's structured data; what it weighs, where the site has a budget."""
+
+_UNJUDGED: tuple[str, _Judged] = ("", ([], None))
 
 
 def check_pages(
@@ -33,19 +41,25 @@ def check_pages(
     templates = TemplateSet(content.folder.templates, content.frame, state / "templates", wording)
     common = common_of(content.frame, wording)
     pages = list(plan_pages(content.edition, content.redirects))
+    site = content.edition.site
+    weighed = str(bool(site.budget.limits))
     closures = {
-        name: digest(templates.closure(name), vocabulary_digest()) for name in {page.template for page in pages}
+        name: digest(templates.closure(name), vocabulary_digest(), weighed)
+        for name in {page.template for page in pages}
     }
     keys = {page.output_path: page_key(page, common, closures[page.template])[:16] for page in pages}
     loaded = state_file.load(state / "checked-pages")
-    known: Mapping[str, tuple[str, list[str]]] = loaded if isinstance(loaded, dict) else {}
+    known: Mapping[str, tuple[str, _Judged]] = loaded if isinstance(loaded, dict) else {}
     waiting = [page for page in pages if known.get(page.output_path, ("",))[0] != keys[page.output_path]]
     judged = {path: entry for path, entry in known.items() if keys.get(path) == entry[0]}
     found: list[Diagnostic] = []
 
-    def judge(page: Page) -> Diagnostic | list[str]:
+    def judge(page: Page) -> Diagnostic | _Judged:
         html = templates.render(page)
-        return html if isinstance(html, Diagnostic) else graph_faults(html)
+        if isinstance(html, Diagnostic):
+            return html
+        weight = tuple(weigh(html.encode(), page.url, site.base_path)) if site.budget.limits else None
+        return graph_faults(html), weight
 
     for page, result in zip(waiting, spread(judge, waiting, jobs, _url), strict=True):
         step(None)
@@ -58,8 +72,10 @@ def check_pages(
     found += [
         rules.STRUCTURED_DATA.at(_place(page, content), f"{fault} (page {page.url})")
         for page in pages
-        for fault in judged.get(page.output_path, ("", []))[1]
+        for fault in judged.get(page.output_path, _UNJUDGED)[1][0]
     ]
+    weights = ((page.url, judged.get(page.output_path, _UNJUDGED)[1][1]) for page in pages)
+    found += budget_findings({url: Weight(*weight) for url, weight in weights if weight}, content)
     copies = copies_of(content, inputs)
     return [*found, *(would_replace(path, copy) for path, copy in copies.items() if path in keys)]
 

@@ -31,7 +31,7 @@ from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.digest import digest
 
-_OF_PAGES = ("template/", rules.STRUCTURED_DATA.code, rules.URL_CONFLICT.code)
+_OF_PAGES = ("template/", "page/", rules.STRUCTURED_DATA.code, rules.URL_CONFLICT.code)
 
 
 @dataclass(frozen=True, slots=True)

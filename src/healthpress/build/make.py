@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from healthpress.build.figures import Timing, timed
@@ -60,6 +61,7 @@ def make_site(
             outputs[path] = result.written
             made.append(dataclasses.replace(item, view=result.view))
     written = sum(outputs.values())
+    found += _over_budget(content, keys, kept, outputs, output, options)
 
     listed = [entry for entry in entries if entry]
     texts = machine_files(site, plan_feeds(content.edition), listed, content.static)
@@ -86,6 +88,28 @@ def make_site(
     ledger.save(facts, made, common)
     urls = tuple(item.page.url for item in made)
     return Result(everything, articles, len(entries), len(made), written, commit, content.notice, urls), len(facts)
+
+
+def _over_budget(
+    content: Content,
+    keys: Mapping[str, str],
+    kept: Mapping[str, Facts],
+    outputs: Mapping[str, bool],
+    output: OutputFolder,
+    options: Options,
+) -> Iterable[Diagnostic]:
+    """The findings about pages that are too heavy, where the site has a budget."""
+    site = content.edition.site
+    if not site.budget.limits:
+        return ()
+    from healthpress.build.budget import budget_findings, weights_of
+
+    def file_of(path: str) -> Path:
+        return (output.stage if outputs[path] else output.target) / path
+
+    made = {path: kept[path].key if path in kept else keys[path] for path in outputs}
+    weights = weights_of(made, file_of, site, output.memory("weights"), options.jobs)
+    return budget_findings(weights, content)
 
 
 def _noted(pages: Iterable[Page], entries: list[SitemapEntry | None]) -> Iterator[Page]:

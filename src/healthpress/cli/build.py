@@ -143,7 +143,8 @@ def forget(state: Path) -> None:
     for name in ("pictures", "templates"):
         shutil.rmtree(state / name, ignore_errors=True)
     named = [state / name for name in ("parsed.sqlite", "files", "recommended")]
-    for path in (*named, *state.glob("pages-*"), *state.glob("last-*"), *state.glob("checked-*")):
+    of_outputs = (path for name in ("pages", "last", "weights", "checked") for path in state.glob(f"{name}-*"))
+    for path in (*named, *of_outputs):
         path.unlink(missing_ok=True)
 
 

@@ -13,6 +13,11 @@ def output_path(url: str) -> str:
     return (url[1:] + "index.html") if url.endswith("/") else url[1:]
 
 
+def page_url(path: str) -> str:
+    """The site path at which a server shows a page's file: the way back of `output_path`."""
+    return "/" + path.removesuffix("index.html")
+
+
 def encoded(url: str) -> str:
     """A site path with everything that RFC 3986 does not allow in a path percent-encoded as UTF-8."""
     return quote(url, safe="/-._~!$&'()*+,;=:@%#?") if _NOT_ALLOWED.search(url) else url

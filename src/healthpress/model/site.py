@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from healthpress.model.budget import Budget
 from healthpress.text.limits import Level, ReadingLimits
 from healthpress.text.wording import N_, Wording
 
@@ -167,6 +168,7 @@ class Site:
     known_short_forms: tuple[str, ...] = ()
     style: Mapping[str, Level] = field(default_factory=dict)
     reading: ReadingLimits = field(default_factory=ReadingLimits)
+    budget: Budget = field(default_factory=Budget)
     wording: Wording = field(default_factory=Wording, metadata=NO_SETTING)
 
     @property

@@ -186,13 +186,17 @@ class ListingView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
-    """The home page: the newest article first, the others, the sections with their newest, the most used topics."""
+    """The home page: the newest article first, the others, the sections, the most used topics.
+
+    `letters` lead into the A to Z of conditions.
+    """
 
     intro_html: str
     lead: Card | None
     cards: tuple[Card, ...]
     sections: tuple[LinkView, ...]
     topics: tuple[LinkView, ...]
+    letters: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from healthpress.model.budget import Budget
 from healthpress.model.meta import TagSettings
 from healthpress.model.site import DEFAULT_URL, Site
 from healthpress.read.convert import Converter
@@ -125,6 +126,10 @@ def _policies(site: Site, refuse: Callable[[str, str, str], None]) -> Site:
         advice = f"Write a number of days up to {_LONGEST_DAYS}; 0 means no notice."
         refuse("expired.notice_days", f"A notice cannot stand for {site.expired.notice_days} days.", advice)
         site = replace(site, expired=replace(site.expired, notice_days=Site().expired.notice_days))
+    for name, limit in site.budget.limits.items():
+        if limit < 0:
+            refuse(f"budget.{name}", "A page cannot weigh less than nothing.", "Write a whole number of kB from 0.")
+            site = replace(site, budget=Budget())
     return site
 
 

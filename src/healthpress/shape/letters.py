@@ -13,6 +13,8 @@ from functools import cache
 from typing import TypeVar
 
 from healthpress.model.slugs import slug
+from healthpress.model.view import LinkView
+from healthpress.shape.edition import Edition
 from healthpress.text.languages import primary_tag
 from healthpress.text.wording import Words
 
@@ -96,3 +98,10 @@ def by_letter(items: Iterable[T], name_of: Callable[[T], str], words: Words) -> 
 def letter_id(letter: str) -> str:
     """The anchor of a letter."""
     return f"letter-{slug(letter, unicode=True) or 'other'}"
+
+
+def condition_letters(edition: Edition) -> tuple[LinkView, ...]:
+    """A link for each letter of the A to Z of conditions; none where there is no such page."""
+    known, index, words = edition.catalogue.conditions, edition.site.conditions_path, edition.words_for()
+    names = [name for key in edition.conditions for name in (known[key].name, *known[key].synonyms)]
+    return tuple(LinkView(letter, f"{index}#{anchor}") for letter, anchor, _ in by_letter(names, str, words))

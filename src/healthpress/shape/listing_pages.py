@@ -19,7 +19,7 @@ from healthpress.model.view import HomeView, LetterGroup, LinkView, ListingView,
 from healthpress.shape.article_page import section_feeds
 from healthpress.shape.collect import folder_order
 from healthpress.shape.edition import Edition
-from healthpress.shape.letters import by_letter
+from healthpress.shape.letters import by_letter, condition_letters
 from healthpress.shape.link import section_url
 from healthpress.shape.parts import Parts
 from healthpress.text.digest import SHORT, digest_of
@@ -73,6 +73,7 @@ def home_page(edition: Edition, parts: Parts) -> Page:
         lead=cards[0] if cards else None,
         cards=cards[1:],
         sections=sections(edition),
+        letters=condition_letters(edition),
         topics=tuple(LinkView(tag.name, tag.url, len(tag.articles)) for tag in topics),
     )
     return page_of(view, "home.html", parts.last_change(newest))

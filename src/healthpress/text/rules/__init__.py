@@ -113,7 +113,7 @@ from healthpress.text.rules.sources import (
 from healthpress.text.rules.style import DARK_SKIN, SIGN_ON_SKIN, SKIN_TONES
 from healthpress.text.rules.style_numbers import DENOMINATOR
 from healthpress.text.rules.style_rule import STYLE_RULES, StyleRule
-from healthpress.text.rules.theme import TEMPLATE_FAILED, TEMPLATE_SYNTAX
+from healthpress.text.rules.theme import OVER_BUDGET, TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from healthpress.text.rules.words import (
     CONDITION_SYNONYM,
     GLOSSARY_CONFLICT,
@@ -198,6 +198,7 @@ __all__ = [
     "NO_SITE_URL",
     "NO_SLUG",
     "OLDER_TRANSLATION",
+    "OVER_BUDGET",
     "PLACEHOLDER",
     "READING_GRADE",
     "RELATED_NOT_PUBLISHED",
