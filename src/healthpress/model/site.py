@@ -162,6 +162,7 @@ class Site:
     known_short_forms: tuple[str, ...] = ()
     style: Mapping[str, Level] = field(default_factory=dict)
     reading: ReadingLimits = field(default_factory=ReadingLimits)
+    print_code: bool = True
 
     @property
     def base_path(self) -> str:

@@ -21,8 +21,10 @@ from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
 from healthpress.write.bytecode import ProvenCache
+from healthpress.write.emergency import emergency_cards
 from healthpress.write.filters import long_date, og_locale
 from healthpress.write.parts import Parts, referenced
+from healthpress.write.print_code import print_code
 from healthpress.write.schema_org import absolute, moment
 from healthpress.write.structured_data import StructuredData
 
@@ -51,6 +53,8 @@ class TemplateSet:
             structured_data=StructuredData(frame),
             og_locale=og_locale,
             navigation_entry=self._navigation_entry,
+            emergency_cards=emergency_cards,
+            print_code=print_code,
         )
         self._environment.globals.update(frame=frame, part=self._parts.part)
         if bytecode:
