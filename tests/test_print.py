@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
+from tests.pdfs import kinds, sheets, steady
 from tests.serving import StaticServer
 from tests.sites import GOOD, article, built, lay
 
@@ -84,7 +83,7 @@ def printed(request: pytest.FixtureRequest, tab: Page) -> PdfReader:
 @pytest.fixture(scope="module")
 def pages(printed: PdfReader) -> list[str]:
     """The text of each sheet with single spaces."""
-    return [" ".join(page.extract_text().split()) for page in printed.pages]
+    return sheets(printed)
 
 
 def test_the_first_page_says_what_matters_first(pages: list[str]) -> None:
@@ -153,25 +152,10 @@ def test_no_heading_ends_a_page(pages: list[str]) -> None:
 
 def test_the_tagged_print_has_title_language_and_headings(printed: PdfReader) -> None:
     """What a screen reader needs of a PDF: a title, a language and headings of steady levels."""
-    root = printed.root_object
-    assert str(root["/Lang"]) == "en"
+    assert str(printed.root_object["/Lang"]) == "en"
     assert printed.metadata is not None
     assert printed.metadata.title == "A long article | Test site"
-    levels = [int(name[2:]) for name in names_in(root["/StructTreeRoot"].get_object()) if name[:2] == "/H"]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
-
-
-def names_in(node: PdfObject | None) -> Iterator[str]:
-    """The kinds of all elements of a PDF's structure tree, in order."""
-    if not isinstance(node, DictionaryObject):
-        return
-    if "/S" in node:
-        yield str(node["/S"])
-    kids = node.get("/K", ArrayObject()).get_object()
-    for kid in kids if isinstance(kids, ArrayObject) else [kids]:
-        yield from names_in(kid.get_object())
+    assert steady(kinds(printed))
 
 
 def test_what_is_for_paper_is_not_on_the_screen(tab: Page) -> None:
