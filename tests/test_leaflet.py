@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -244,7 +245,7 @@ def test_a_preview_is_marked_on_every_sheet(tmp_path: Path) -> None:
     assert "a preview that nobody has reviewed" in result.stdout
     pages = sheets(PdfReader(site / "one.pdf"))
     assert all("Preview – not reviewed" in text for text in pages)
-    assert "Do not rely on it for decisions about your health." in pages[0]
+    assert "Preview: not published" in pages[0]
     everything = made("--all", "--site", site, "--output", tmp_path / "all")
     assert "0 of 0 leaflets" in everything.stdout, "--all hands out nothing that is not published"
 
@@ -344,3 +345,25 @@ def test_the_demo_has_leaflets(tmp_path: Path) -> None:
     first = sheets(PdfReader(tmp_path / "x.pdf"))[0]
     assert "Call 999 or go to A&E if:" in first
     assert "Dr Emeka Thistlewood-Oru" in first
+
+
+def test_a_leaflet_runs_from_right_to_left() -> None:
+    """The language is in the file, lists and cards are set from the right, and addresses stay whole."""
+    arabic = replace(page_of("ضغط الدم", "<p>ضغط الدم</p>"), lang="ar", disclaimer="An English line.")
+    reader = PdfReader(io.BytesIO(leaflet_pdf(arabic)[0]))
+    assert str(reader.root_object["/Lang"]) == "ar"
+    text = reader.pages[0].extract_text()
+    assert "An English line." in text
+    assert "https://s.example.org/x/" in text
+    assert dict(placed(reader))["An English line."] > 300
+
+
+def placed(reader: PdfReader) -> list[tuple[str, float]]:
+    """Every run of text of the first sheet with its distance from the left in points."""
+    found: list[tuple[str, float]] = []
+
+    def note(text: str, page: list[float], line: list[float], *_: object) -> None:
+        found.append((text.strip(), line[4] * page[0] + line[5] * page[2] + page[4]))
+
+    reader.pages[0].extract_text(visitor_text=note)
+    return found

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from healthpress.model.leaflet import Leaflet
 from healthpress.model.source_view import ReferenceView
 from healthpress.write.filters import long_date
 from healthpress.write.leaflet.blocks import Block, Blocks, notes_of, parsed
-from healthpress.write.leaflet.inline import Context, Node, Words, language_of
+from healthpress.write.leaflet.inline import Context, Node, Words, direction, language_of
+
+Say = Callable[[str], str]
+"""Says a message of the interface in the language of a leaflet."""
 
 WORDS = {
     "by": "By",
@@ -28,16 +32,16 @@ WORDS = {
     "references": "References",
     "code": "QR code of the page on the web",
     "preview": "Preview – not reviewed",
-    "preview_note": "Preview: not published. Do not rely on it for decisions about your health.",
-    "expired_note": "This article has expired. What it says may no longer be right. It expired on",
+    "unpublished": "Preview: not published",
+    "expired": "This article has expired",
     "accessed": "Accessed",
 }
 """The words of a leaflet that are not its article's."""
 
 
-def content_of(leaflet: Leaflet) -> dict[str, Any]:
+def content_of(leaflet: Leaflet, say: Say) -> dict[str, Any]:
     """All that the program shows."""
-    words = WORDS
+    words = {name: say(message) for name, message in WORDS.items()}
     sources = frozenset(f"ref-{item.reference.id}" for item in leaflet.references)
     context = Context(home=leaflet.site_url, sources=sources)
     body = parsed(leaflet.body)
@@ -57,7 +61,7 @@ def content_of(leaflet: Leaflet) -> dict[str, Any]:
         "people": {"by": leaflet.authors, "reviewers": leaflet.reviewers},
         "dates": _dates(leaflet),
         "day": _day(leaflet.day),
-        "standing": _standing(leaflet),
+        "standing": _standing(leaflet, words),
         "watermark": words["preview"] if leaflet.preview else "",
         "code": "code.svg" if leaflet.code else "",
         "emergency": emergency,
@@ -70,8 +74,8 @@ def content_of(leaflet: Leaflet) -> dict[str, Any]:
         "body": blocks,
         "faq": answers,
         "references": [_source(item, words) for item in leaflet.references],
-        "disclaimer": leaflet.disclaimer,
-        "notice": leaflet.notice,
+        "disclaimer": {"dir": direction(leaflet.disclaimer), "text": leaflet.disclaimer},
+        "notice": {"dir": direction(leaflet.notice), "text": leaflet.notice},
     }
 
 
@@ -99,17 +103,22 @@ def _dates(leaflet: Leaflet) -> list[tuple[str, str]]:
         "reviewed": leaflet.reviewed,
         "review_by": leaflet.review_by,
     }
-    return [(name, long_date(day)) for name, day in days.items() if day]
+    return [(name, _date(day)) for name, day in days.items() if day]
 
 
 def _day(day: dt.date | None) -> list[int]:
     return [day.year, day.month, day.day] if day else []
 
 
-def _standing(leaflet: Leaflet) -> str:
+def _standing(leaflet: Leaflet, words: Mapping[str, str]) -> str:
+    """What readers must know first, "" for nothing."""
     if leaflet.preview:
-        return WORDS["preview_note"]
-    return f"{WORDS['expired_note']} {long_date(leaflet.expired)}." if leaflet.expired else ""
+        return words["unpublished"]
+    return f"{words['expired']} ({_date(leaflet.expired)})" if leaflet.expired else ""
+
+
+def _date(day: dt.date) -> str:
+    return long_date(day)
 
 
 def _hero(leaflet: Leaflet) -> list[Block]:
@@ -122,7 +131,7 @@ def _hero(leaflet: Leaflet) -> list[Block]:
     return [{"t": "picture", "name": hero.name, "alt": hero.alt, "caption": caption}]
 
 
-def _source(item: ReferenceView, words: dict[str, str]) -> dict[str, Any]:
+def _source(item: ReferenceView, words: Mapping[str, str]) -> dict[str, Any]:
     """A source as the page on the web has it, with its address written out where no other number leads there."""
     source = item.reference
     title: list[Node] = [item.title]
@@ -138,10 +147,15 @@ def _source(item: ReferenceView, words: dict[str, str]) -> dict[str, Any]:
     if item.issue:
         line.append(f" {item.issue}")
     if source.accessed:
-        line.append(f" {words['accessed']} {long_date(source.accessed)}.")
+        line.append(f" {words['accessed']} {_date(source.accessed)}.")
     for label, value in _identifiers(item):
         line.append(f" {label}{value}")
-    return {"n": item.number, "id": f"ref-{source.id}", "k": [node for node in line if node]}
+    return {
+        "n": item.number,
+        "id": f"ref-{source.id}",
+        "dir": direction(item.authors or item.title),
+        "k": [node for node in line if node],
+    }
 
 
 def _identifiers(item: ReferenceView) -> list[tuple[str, str]]:

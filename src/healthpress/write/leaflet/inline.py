@@ -7,6 +7,7 @@ that of HTML: any run of it is one space, and none stands at either end.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -168,3 +169,10 @@ def language_of(tag: str) -> dict[str, str]:
     if not region and any(part.lower() == "hant" for part in more):
         region = "TW"
     return {"lang": language.lower() if re.fullmatch(r"[A-Za-z]{2,3}", language) else "en", "region": region}
+
+
+def direction(text: str) -> str:
+    """How a line is written: as its first letter is (Unicode Standard Annex 9, rule P2)."""
+    kinds = map(unicodedata.bidirectional, text)
+    first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"

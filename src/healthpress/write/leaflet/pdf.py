@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from healthpress.model.leaflet import Leaflet, PaperPicture
-from healthpress.write.leaflet.content import content_of
+from healthpress.write.leaflet.content import Say, content_of
 
 if TYPE_CHECKING:
     import typst
@@ -37,8 +37,10 @@ class CannotSetError(Exception):
     """A leaflet that Typst could not set; the text says why."""
 
 
-def leaflet_pdf(leaflet: Leaflet) -> tuple[bytes, str]:
+def leaflet_pdf(leaflet: Leaflet, say: Say = str) -> tuple[bytes, str]:
     """The PDF, and why it is not PDF/UA-1 ("" where it is): most often a character that no font has.
+
+    `say` puts the words of the interface into the leaflet's language.
 
     CannotSetError where there is no PDF at all.
     """
@@ -48,7 +50,7 @@ def leaflet_pdf(leaflet: Leaflet) -> tuple[bytes, str]:
     stamp = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC) if day else _EPOCH
     with TemporaryDirectory(prefix="healthpress-") as name:
         folder = Path(name)
-        for file, data in _sources(leaflet).items():
+        for file, data in _sources(leaflet, say).items():
             (folder / file).write_bytes(data)
         compiler = typst.Compiler(folder / "main.typ", root=folder, font_paths=_fonts())
         why = ""
@@ -77,9 +79,9 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(font_paths=[FONTS] if FONTS.is_dir() else [])
 
 
-def _sources(leaflet: Leaflet) -> dict[str, bytes]:
+def _sources(leaflet: Leaflet, say: Say) -> dict[str, bytes]:
     """The program and its data as files."""
-    content = content_of(leaflet)
+    content = content_of(leaflet, say)
     known = set(_fonts().families())
     content["fonts"] = [name for name in FAMILIES if name in known]
     content["mono"] = [name for name in MONO if name in known]
