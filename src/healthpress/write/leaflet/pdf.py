@@ -22,12 +22,22 @@ if TYPE_CHECKING:
 FONTS = Path(__file__).parents[2] / "fonts"
 """The fonts that come with the program; those of the system stand in for what they cannot write."""
 
-FAMILIES = (
-    "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans SC", "Noto Sans CJK SC", "Noto Sans Devanagari",
-    "DejaVu Sans", "Libertinus Serif",
-)  # fmt: skip
-MONO = ("Noto Sans Mono", "DejaVu Sans Mono")
+TEXT = ("Noto Sans", "Libertinus Serif")
+"""The families for text, the first that has upright, bold and slanted letters; the last comes with Typst."""
 
+SCRIPTS = (
+    "Noto Naskh Arabic", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans CJK SC", "Noto Sans SC",
+    "Noto Sans Devanagari", "Libertinus Serif",
+)  # fmt: skip
+"""The families for what that one cannot write; after them, any font that can."""
+
+MONO = "DejaVu Sans Mono"
+"""The family for code; it comes with Typst."""
+
+_BOLD = 700
+_SIZES = {"Libertinus Serif": 11.5}
+_SIZE = 10.5
+"""Points: both families look equally large at these."""
 _HERO, _TALLEST, _WIDEST = 40, 75, 130
 """The most millimetres that a hero and a picture of the text are high, and that either is wide."""
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -79,12 +89,22 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(font_paths=[FONTS] if FONTS.is_dir() else [])
 
 
+@cache
+def _families() -> list[str]:
+    """The families for text in the order in which they are asked for a character."""
+    faces: dict[str, set[str]] = {}
+    for font in _fonts().fonts():
+        look = font.style if font.style != "normal" else "bold" if font.weight >= _BOLD else "normal"
+        faces.setdefault(font.family, set()).add(look)
+    whole = next(name for name in TEXT if {"normal", "bold", "italic"} <= faces.get(name, set()))
+    return [whole, *(name for name in SCRIPTS if name in faces and name != whole)]
+
+
 def _sources(leaflet: Leaflet, say: Say) -> dict[str, bytes]:
     """The program and its data as files."""
     content = content_of(leaflet, say)
-    known = set(_fonts().families())
-    content["fonts"] = [name for name in FAMILIES if name in known]
-    content["mono"] = [name for name in MONO if name in known]
+    families = _families()
+    content.update(fonts=families, mono=MONO, size=_SIZES.get(families[0], _SIZE))
     hero = leaflet.hero.name if leaflet.hero else ""
     content["pictures"] = {
         name: _width(picture, _HERO if name == hero else _TALLEST) for name, picture in leaflet.files.items()
