@@ -8,21 +8,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from healthpress.build.folder import SiteFolder
 from healthpress.build.inputs import look
 from healthpress.build.options import Options
 from healthpress.build.reading import Reading, Texts, read_articles
 from healthpress.build.shared import shared_references
 from healthpress.build.site_settings import site_of
+from healthpress.model.catalogue import Catalogue
 from healthpress.model.document import Article, Person
 from healthpress.model.meta import Reference
 from healthpress.model.site import Site
 from healthpress.shape.collect import SiteData, collect
 from healthpress.shape.link import LinkIndex, SiteFiles, link_index
+from healthpress.text.diagnostic import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`articles` are those that have a page, previews too; `every` are all, drafts, scheduled and expired ones too."""
+    """`articles` are those that have a page, previews too; `every` are all, drafts, scheduled and expired ones too.
+
+    `found` are the findings about single files.
+    """
 
     site: Site
     articles: tuple[Article, ...]
@@ -31,6 +37,9 @@ class Desk:
     index: LinkIndex
     texts: Texts
     references: Mapping[str, Reference]
+    catalogue: Catalogue
+    folder: SiteFolder
+    found: tuple[Diagnostic, ...]
 
 
 def open_desk(options: Options) -> Desk:
@@ -49,6 +58,9 @@ def open_desk(options: Options) -> Desk:
         link_index(catalogue, SiteFiles(folder.content_files.keys(), folder.static_files.keys()), {}),
         articles.texts,
         shared_references(options.root, inputs, options.state / "references").references,
+        catalogue,
+        folder,
+        articles.found,
     )
 
 

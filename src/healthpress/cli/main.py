@@ -11,6 +11,7 @@ from healthpress import __version__
 COMMANDS = {
     "build": "Build the website of a folder that holds content/.",
     "check": "Judge a site without building it; --fix mends what is safe.",
+    "leaflet": "Write an article as a PDF to print and hand out.",
     "related": "Print an article's recommended articles and why.",
     "review": "List articles that want a reviewer; sign, compare or pack one.",
     "verify": "Compare the output with a clean build, byte for byte.",

@@ -168,6 +168,7 @@ class Site:
     known_short_forms: tuple[str, ...] = ()
     style: Mapping[str, Level] = field(default_factory=dict)
     reading: ReadingLimits = field(default_factory=ReadingLimits)
+    print_code: bool = True
     budget: Budget = field(default_factory=Budget)
     wording: Wording = field(default_factory=Wording, metadata=NO_SETTING)
 

@@ -294,3 +294,4 @@ class Frame:
     assets: Mapping[str, str]
     feeds: tuple[LinkView, ...]
     extra: Mapping[str, Any] = field(default_factory=dict)
+    print_code: bool = True

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from healthpress.model.card import Picture
 from healthpress.model.fragment import LinkUse
 from healthpress.model.glossary import GLOSSARY_URL
-from healthpress.model.site import TextLink
+from healthpress.model.site import DEFAULT_URL, TextLink
 from healthpress.model.view import Frame, FrameOffer, LinkView
 from healthpress.shape.article_page import section_feeds
 from healthpress.shape.edition import Edition
@@ -80,6 +80,7 @@ def build_frame(edition: Edition, assets: Mapping[str, str], places: Mapping[str
         assets=assets,
         feeds=section_feeds(words.gettext("All articles"), "/", words) if edition.catalogue.articles else (),
         extra=site.extra,
+        print_code=site.print_code and site.url != DEFAULT_URL,
     )
     return Framed(frame, tuple(found))
 

@@ -23,8 +23,10 @@ from healthpress.text.digest import digest
 from healthpress.text.languages import direction
 from healthpress.text.wording import Wording
 from healthpress.write.bytecode import ProvenCache
+from healthpress.write.emergency import emergency_cards
 from healthpress.write.filters import og_locale
 from healthpress.write.parts import Parts, referenced
+from healthpress.write.print_code import print_code
 from healthpress.write.said import Said
 from healthpress.write.schema_org import absolute, moment
 from healthpress.write.structured_data import StructuredData
@@ -58,6 +60,8 @@ class TemplateSet:
             og_locale=og_locale,
             navigation_entry=self._navigation_entry,
             direction=direction,
+            emergency_cards=emergency_cards,
+            print_code=print_code,
         )
         self._environment.globals.update(frame=frame, part=self._parts.part, **self._said.functions)
         if bytecode:

@@ -1,0 +1,1 @@
+"""Leaflets: an article as a PDF, set by Typst."""

@@ -1,0 +1,209 @@
+"""Every article prints as a leaflet: printed by the real browser, read back page by page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from tests.pdfs import kinds, sheets, steady
+from tests.serving import StaticServer
+from tests.sites import DOT, GOOD, article, built, lay
+
+pytestmark = pytest.mark.browser
+
+PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
+
+ROWS = "\n".join(f"| Row {number} | Words that fill a cell of row {number} |" for number in range(1, 13))
+FILLING = "\n\n".join(
+    f"## Part {number}\n\n" + " ".join(f"Sentence {number} {line} fills the paper." for line in range(40))
+    for number in range(1, 6)
+)
+BODY = f"""
+It begins with a word of [another site](https://other.example.com/page) and of [a page here](two.md).
+
+{FILLING}
+
+![A dot seen closely](dot.png)
+
+A table follows.
+
+| Name | Meaning |
+|---|---|
+{ROWS}
+
+## When to get help
+
+::: emergency Call {{{{emergency}}}} now if:
+- your lips turn blue
+- you cannot speak
+:::
+
+## The end
+
+The last words of the body, with a source [@one].
+"""
+CTA = "cta: {title: Buy now, text: It is good., link: {text: The shop, url: 'https://shop.example.com/'}}"
+SETTINGS = "name: Test site\nurl: https://test.example.org/\ndescription: For tests.\nedition: uk\n" + CTA + "\n"
+SITE: Mapping[str, str | bytes] = {
+    "content/site.yaml": SETTINGS,
+    "content/body/one.md": article("A long article", "key_points: [The point of it]", "tags: [paper]", body=BODY),
+    "content/body/dot.png": DOT,
+    "content/body/two.md": article("Another article", "tags: [paper]"),
+}
+ONE = "body/one/"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with an article whose emergency card stands on its last pages."""
+    return built(lay(tmp_path_factory.mktemp("print"), GOOD, SITE))
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, site: Path) -> Iterator[Page]:
+    """A tab that shows that article."""
+    with StaticServer(site) as server, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(server.url + ONE)
+        yield page
+
+
+@pytest.fixture(scope="module", params=PAPERS)
+def printed(request: pytest.FixtureRequest, tab: Page) -> PdfReader:
+    """The article on paper, with the browser's own choice of everything but the size."""
+    reader = PdfReader(io.BytesIO(tab.pdf(format=request.param, tagged=True)))
+    width, height = PAPERS[request.param]
+    assert reader.pages[0].mediabox.width == pytest.approx(width, abs=1)
+    assert reader.pages[0].mediabox.height == pytest.approx(height, abs=1)
+    return reader
+
+
+@pytest.fixture(scope="module")
+def pages(printed: PdfReader) -> list[str]:
+    """The text of each sheet with single spaces."""
+    return sheets(printed)
+
+
+def test_the_first_page_says_what_matters_first(pages: list[str]) -> None:
+    """Title, reviewer, dates, the address and the emergency card, though that stands pages further down."""
+    first, *others = pages
+    for text in ("A long article", "Dr Ada Quill", "2 January 2026", "https://test.example.org/body/one/"):
+        assert text in first
+    assert "Call 999 now if:" in first
+    assert "you cannot speak" in first
+    assert any("Call 999 now if:" in text for text in others), "it stays in its place, too"
+
+
+def test_references_come_last(pages: list[str]) -> None:
+    """The list of sources stands on the last page, with its address, after the words of the body."""
+    last = pages[-1]
+    assert last.index("The last words of the body") < last.index("References") < last.index("(https://www.nih.gov/)")
+
+
+def test_paper_carries_no_screen_furniture(pages: list[str]) -> None:
+    """Nothing to click, share or buy, and no other article."""
+    everything = " ".join(pages)
+    for text in (
+        "Buy now",
+        "The shop",
+        "Share",
+        "Copy link",
+        "Back to all articles",
+        "Skip to main",
+        "In this article",
+    ):
+        assert text not in everything
+    assert "Another article" not in everything
+
+
+def test_addresses_stand_where_they_lead_off_the_paper(pages: list[str]) -> None:
+    """A link to another site says where it leads; one to this site and one within the page does not."""
+    everything = " ".join(pages)
+    assert "another site (https://other.example.com/page)" in everything
+    assert "a page here." in everything
+    assert everything.count("(http") == 2
+
+
+def test_pictures_are_printed_that_the_screen_has_not_shown_yet(printed: PdfReader, pages: list[str]) -> None:
+    """A picture far down loads late on the screen; on paper it is there all the same."""
+    (sheet,) = [number for number, text in enumerate(pages) if "A table follows." in text]
+    assert sheet > 0
+    assert sum(len(page.images) for page in printed.pages) == 1
+
+
+def test_pages_are_numbered(pages: list[str]) -> None:
+    """Every sheet says which it is and of how many."""
+    assert len(pages) >= 3
+    for number, text in enumerate(pages, 1):
+        assert f"{number} / {len(pages)}" in text
+
+
+def test_tables_and_cards_stay_whole(pages: list[str]) -> None:
+    """All rows of a table are on one page, below its heads, and a card's lines are on that of its heading."""
+    (table,) = [text for text in pages if "Row 1 " in text]
+    assert "Name Meaning" in table
+    assert "row 12" in table
+    for text in pages:
+        assert ("Call 999 now if:" in text) == ("you cannot speak" in text)
+
+
+def test_no_heading_ends_a_page(pages: list[str]) -> None:
+    """A heading stands above at least a line of what it heads."""
+    for text in pages:
+        for number in range(1, 6):
+            if f"Part {number}" in text:
+                assert f"Sentence {number} 0 " in text
+
+
+def test_the_tagged_print_has_title_language_and_headings(printed: PdfReader) -> None:
+    """What a screen reader needs of a PDF: a title, a language and headings of steady levels."""
+    assert str(printed.root_object["/Lang"]) == "en"
+    assert printed.metadata is not None
+    assert printed.metadata.title == "A long article | Test site"
+    assert steady(kinds(printed))
+
+
+def test_what_is_for_paper_is_not_on_the_screen(tab: Page) -> None:
+    """The code and the second emergency card are seen and read by nobody before the page is printed."""
+    for selector in (".printed--code", ".printed--emergency"):
+        assert tab.locator(selector).count() == 1
+        assert not tab.locator(selector).is_visible()
+    assert tab.get_by_role("heading", name="Call 999 now if:").count() == 1
+
+
+def test_the_code_is_drawn_from_the_modules_of_the_library(tab: Page) -> None:
+    """Every dark module of the address's QR code is in the path, and no other."""
+    import segno
+
+    code = segno.make_qr("https://test.example.org/body/one/", error="m", mask=3)
+    size = len(code.matrix)
+    drawn = tab.evaluate(
+        """(size) => {
+            const box = document.querySelector(".printed--code");
+            const paper = document.createElement("canvas");
+            paper.width = paper.height = size;
+            const pen = paper.getContext("2d");
+            pen.translate(0, 0.5);
+            pen.stroke(new Path2D(box.querySelector("path").getAttribute("d")));
+            const seen = pen.getImageData(0, 0, size, size).data;
+            return Array.from({length: size * size}, (_, n) => seen[4 * n + 3] > 127 ? 1 : 0);
+        }""",
+        size,
+    )
+    assert drawn == [module for row in code.matrix for module in row]
+
+
+def test_a_site_may_do_without_codes(tmp_path: Path) -> None:
+    """`print_code: false` leaves them out, and so does a site that has no address yet."""
+    without = {"content/site.yaml": SETTINGS + "print_code: false\n"}
+    page = built(lay(tmp_path / "off", GOOD, SITE, without)) / ONE / "index.html"
+    assert "printed--code" not in page.read_text()
+    assert "printed--emergency" in page.read_text()
+    nowhere = {"content/site.yaml": SETTINGS.replace("url: https://test.example.org/\n", "")}
+    page = built(lay(tmp_path / "nowhere", GOOD, SITE, nowhere)) / ONE / "index.html"
+    assert "printed--code" not in page.read_text()
