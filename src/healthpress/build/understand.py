@@ -6,7 +6,7 @@ In: the files of a site. Out: its edition, frame, pictures and redirects. No pag
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from healthpress.build.figures import READING
 from healthpress.build.findings import reported
@@ -21,6 +21,7 @@ from healthpress.build.signoffs import judge_sign_offs
 from healthpress.build.site_settings import data_source, settings_of
 from healthpress.build.static import StaticFiles, plan_static
 from healthpress.model.catalogue import Catalogue
+from healthpress.model.policy import policy_of
 from healthpress.model.view import Frame
 from healthpress.read.edition import tags_in_edition
 from healthpress.read.glossary import read_conditions, read_glossary
@@ -120,11 +121,12 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     edition = Edition(site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of, glossing)
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
+    frame = replace(framed.frame, policy=policy_of(site.security, static.sheet))
     found += framed.found
     return Content(
         folder,
         edition,
-        framed.frame,
+        frame,
         static,
         redirects.targets,
         pictures,

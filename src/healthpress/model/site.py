@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from healthpress.model.hosting import Security
 from healthpress.text.limits import Level, ReadingLimits
 
 DEFAULT_URL = "http://localhost:8000/"
@@ -162,6 +163,7 @@ class Site:
     known_short_forms: tuple[str, ...] = ()
     style: Mapping[str, Level] = field(default_factory=dict)
     reading: ReadingLimits = field(default_factory=ReadingLimits)
+    security: Security = field(default_factory=Security)
 
     @property
     def base_path(self) -> str:

@@ -22,6 +22,7 @@ from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
 from healthpress.write.bytecode import ProvenCache
 from healthpress.write.filters import long_date, og_locale
+from healthpress.write.page_policy import with_policy
 from healthpress.write.parts import Parts, referenced
 from healthpress.write.schema_org import absolute, moment
 from healthpress.write.structured_data import StructuredData
@@ -88,7 +89,8 @@ class TemplateSet:
         try:
             view = page.view
             self._parts.root = self._way_up(view)
-            return self._environment.get_template(page.template).render(view=view)
+            html = self._environment.get_template(page.template).render(view=view)
+            return with_policy(html, view.kind, self._frame.policy)
         except jinja2.TemplateSyntaxError as fault:
             place = _line_of(fault.filename, fault.lineno) if fault.filename else Place(fault.name or page.template)
             return rules.TEMPLATE_SYNTAX.at(place, fault.message or "The template cannot be read.")
