@@ -61,7 +61,8 @@ def make_site(
     written = sum(outputs.values())
 
     listed = [entry for entry in entries if entry]
-    texts = machine_files(content.edition.site, plan_feeds(content.edition), listed, content.static)
+    site, feeds = content.edition.site, plan_feeds(content.edition)
+    texts = machine_files(site, feeds, listed, content.static, content.redirects, options.now.date())
     copies = copies_of(content, inputs)
     progress.stage("Writing files", len(texts) + len(copies))
     for path, data in texts.items():

@@ -39,6 +39,7 @@ from healthpress.shape.redirects import collect_redirects
 from healthpress.shape.related import resolve_related
 from healthpress.shape.review_check import check_reviews
 from healthpress.shape.safety import check_sensitive
+from healthpress.shape.security_check import check_security
 from healthpress.shape.subjects import TermsOf, subjects_of
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic
@@ -104,6 +105,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     found += [*collected.found, *redirects.found, *broken, *picked.found]
     found += check(catalogue, index)
     found += check_reviews(catalogue, leads, site, options.now)
+    found += check_security(site.security, settings.places, options.now.date())
     found += check_sensitive(site, catalogue, settings.places)
     found += judge_sign_offs((*catalogue.articles, *catalogue.previews), site, options.root, articles.texts.of)
     found += check_words(catalogue, glossary, index, site)

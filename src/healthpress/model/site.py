@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from healthpress.model.hosting import Security
+from healthpress.model.hosting import Crawlers, Machines, Security, Server
 from healthpress.text.limits import Level, ReadingLimits
 
 DEFAULT_URL = "http://localhost:8000/"
@@ -164,6 +164,10 @@ class Site:
     style: Mapping[str, Level] = field(default_factory=dict)
     reading: ReadingLimits = field(default_factory=ReadingLimits)
     security: Security = field(default_factory=Security)
+    hosting: tuple[Server, ...] = ("netlify", "cloudflare")
+    compress: bool = False
+    machines: Machines = field(default_factory=Machines)
+    crawlers: Crawlers = field(default_factory=Crawlers)
 
     @property
     def base_path(self) -> str:

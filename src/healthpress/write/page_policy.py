@@ -41,7 +41,8 @@ def with_policy(page: str, kind: str, directives: Directives) -> str:
 
 def _own(page: str, kind: str, directives: Directives) -> Directives:
     """The directives with what this page holds."""
-    scripts, styles = [], []
+    scripts: list[str] = []
+    styles: list[str] = []
     for name, attributes, text in _elements(page):
         if name == "style":
             styles.append(_hash(text))
@@ -54,8 +55,8 @@ def _own(page: str, kind: str, directives: Directives) -> Directives:
         directives = added(directives, "script-src", tuple(sorted(scripts)))
     if styles:
         directives = added(directives, "style-src", tuple(sorted(styles)))
-    if " style=" in page and (attributes := _STYLED.findall(page)):
-        hashes = {_hash(html.unescape(double or single)) for double, single in attributes}
+    if " style=" in page and (styled := _STYLED.findall(page)):
+        hashes = {_hash(html.unescape(double or single)) for double, single in styled}
         directives = added({**directives, "style-src-attr": ()}, "style-src-attr", ("'unsafe-hashes'", *sorted(hashes)))
     if " data-embed=" in page and (frames := _FRAME.findall(page)):
         directives = added(directives, "frame-src", tuple(sorted(frames)))

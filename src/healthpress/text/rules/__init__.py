@@ -29,6 +29,7 @@ from healthpress.text.rules.files import (
     URL_CONFLICT,
     URL_RESERVED,
 )
+from healthpress.text.rules.hosting import SECURITY_EXPIRES
 from healthpress.text.rules.layout import (
     ACCIDENTAL_BREAK,
     EMPTY_HEADING,
@@ -201,6 +202,7 @@ __all__ = [
     "REVIEW_OVERDUE",
     "RULES",
     "SAME_SOURCE",
+    "SECURITY_EXPIRES",
     "SIGN_OFF_VOID",
     "SIGN_ON_SKIN",
     "SKIN_TONES",
