@@ -155,7 +155,7 @@ def test_an_address_without_its_slash_leads_to_the_page(name: str, sites: dict[s
 def test_files_have_their_media_types(name: str, sites: dict[str, Site]) -> None:
     """One file of every extension in the site."""
     site = sites[name]
-    files = {file.suffix: file for file in sorted(site.folder.rglob("*")) if file.is_file()}
+    files = {file.suffix: file for file in sorted(site.folder.rglob("*.*")) if file.is_file()}
     assert {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".webp", ".jpg"} <= files.keys()
     for suffix, file in files.items():
         answer = site.get(site.url + file.relative_to(site.folder).as_posix())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import http.client
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
@@ -25,7 +27,7 @@ from healthpress.write.server_files import FOR_EVER, HEADERS, server_files
 from tests.servers import caddy, documented, nginx, nginx_configuration
 from tests.sites import GOOD, article, built, lay, tree
 
-SETTINGS = "hosting: [nginx, caddy, apache, netlify]\n"
+SETTINGS = "hosting: [nginx, caddy, apache, netlify]\ncompress: true\n"
 TODAY = dt.date(2026, 11, 22)
 SERVERS = [pytest.param(name, marks=getattr(pytest.mark, name)) for name in ("nginx", "caddy")]
 
@@ -125,6 +127,16 @@ def test_odd_old_addresses_lead_on_by_their_page(path: str, origin: str) -> None
     answer = get(origin[:-1] + quote(path))
     assert answer.status == 200
     assert b'http-equiv="refresh"' in answer.body
+
+
+def test_small_forms_are_handed_out(origin: str) -> None:
+    """The one made by the build, to whoever reads it; caches are told that there are others."""
+    page, packed = get(origin + "care/salt/"), get(origin + "care/salt/", Accept_Encoding="gzip")
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert packed.headers.get_content_type() == "text/html"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert packed.body == zlib.compress(page.body, 9, wbits=31)
+    assert gzip.decompress(get(origin + "feed.xml", Accept_Encoding="gzip").body) == get(origin + "feed.xml").body
 
 
 def test_a_folder_without_its_slash_leads_to_it(origin: str) -> None:

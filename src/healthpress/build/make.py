@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from healthpress.build.compressed import Written, compress_files
 from healthpress.build.figures import Timing, timed
 from healthpress.build.findings import reported, stops
 from healthpress.build.inputs import Inputs
@@ -80,6 +81,8 @@ def make_site(
     everything = (*content.found, *reported(found, options.root))
     if stops(found, strict=options.strict):
         return Result(everything, articles, len(entries), 0, 0, None), 0
+    if site.compress:
+        compress_files(Written(outputs, keys, kept), ledger, output, options.jobs, progress)
     progress.stage("Moving files into place", 1)
     commit = output.commit(outputs.items())
     facts = _recorded(keys, kept, output)

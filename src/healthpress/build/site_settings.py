@@ -21,7 +21,9 @@ from healthpress.text.source import Source, decode
 def settings_of(options: Options, found: list[Diagnostic]) -> Settings:
     """The settings, with their own faults; what is wrong with the file itself is added to `found`."""
     settings = in_edition(read_site(data_source(options.root, "content/site.yaml", found)), options.edition)
-    return replace(settings, site=replace(settings.site, url=options.base_url or settings.site.url))
+    site = settings.site
+    told = replace(site, url=options.base_url or site.url, compress=options.compress or site.compress)
+    return replace(settings, site=told)
 
 
 def site_of(options: Options) -> Site:
