@@ -1,4 +1,4 @@
-"""What tests share: sites to build, a server, the machine's real Chromium and nginx."""
+"""What tests share: sites to build, a server, the machine's real Chromium, nginx and Caddy."""
 
 from __future__ import annotations
 
@@ -28,13 +28,18 @@ def program(*names: str) -> str | None:
 
 CHROMIUM = program("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 NGINX = program("nginx")
+CADDY = program("caddy")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out tests whose program is missing; in CI they fail instead, when their fixture finds nothing."""
     if os.environ.get("CI"):
         return
-    for marker, found, what in (("browser", CHROMIUM, "Chromium"), ("nginx", NGINX, "nginx")):
+    for marker, found, what in (
+        ("browser", CHROMIUM, "Chromium"),
+        ("nginx", NGINX, "nginx"),
+        ("caddy", CADDY, "Caddy"),
+    ):
         for item in items:
             if item.get_closest_marker(marker) and not found:
                 LEFT_OUT[item.nodeid] = what

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Chromium and nginx for the tests that need them: Debian's, where this machine lacks them and we may install them.
+# Chromium, nginx and Caddy for the tests that need them: Debian's, where this machine lacks them and we may install them.
 # Where we may not, the tests say at their end which of them were left out.
 set -u
 need=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || need="chromium"
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || need="$need nginx-light"
+command -v caddy >/dev/null || need="$need caddy"
 [ -z "$need" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \

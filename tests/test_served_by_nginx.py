@@ -5,11 +5,7 @@ from __future__ import annotations
 import http.client
 import re
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -17,8 +13,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import DEMO_DAY, NGINX, ROOT, healthpress
+from tests.conftest import DEMO_DAY, ROOT, healthpress
 from tests.kinds import KINDS, MISSING
+from tests.servers import nginx, nginx_configuration
 
 pytestmark = pytest.mark.nginx
 
@@ -73,70 +70,6 @@ class Site:
         return self.remembered[address]
 
 
-def documented_server(root: Path, path: str) -> str:
-    """The nginx configuration of docs/configuring.md, for a site in `root` that is served under `path`."""
-    document = (ROOT / "docs" / "configuring.md").read_text(encoding="utf-8")
-    block = re.search(r"```nginx\n(.*?)```", document, re.DOTALL)
-    assert block
-    lines = re.sub(r"^root .*;$", f"root {root};", block[1], count=1, flags=re.MULTILINE)
-    assert f"root {root};" in lines
-    return lines.replace(" /404.html", f" {path}404.html").replace(" /assets/", f" {path}assets/")
-
-
-@contextmanager
-def nginx(folder: Path, servers: dict[str, str]) -> Iterator[dict[str, str]]:
-    """A running nginx with these servers, each on a free port of the loopback address; their origins, by name."""
-    assert NGINX, "this machine has no nginx; tests/install-browser.sh installs Debian's"
-    told = subprocess.run([NGINX, "-V"], capture_output=True, text=True, check=True).stderr
-    table = re.search(r"--conf-path=(\S+)", told)
-    assert table, told
-    for _ in range(5):
-        ports = dict(zip(servers, free_ports(len(servers)), strict=True))
-        kept = "".join(
-            f"{name}_temp_path {folder / name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        )
-        blocks = "".join(f"server {{\nlisten 127.0.0.1:{ports[name]};\n{text}}}\n" for name, text in servers.items())
-        configuration = folder / "nginx.conf"
-        configuration.write_text(
-            f"daemon off;\nmaster_process off;\npid {folder / 'nginx.pid'};\nerror_log {folder / 'error.log'};\n"
-            f"events {{}}\nhttp {{\ninclude {Path(table[1]).parent / 'mime.types'};\n"
-            f"default_type application/octet-stream;\naccess_log off;\n{kept}{blocks}}}\n",
-            encoding="utf-8",
-        )
-        command = [NGINX, "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(configuration)]
-        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-            try:
-                if answers(process, list(ports.values())):
-                    yield {name: f"http://127.0.0.1:{port}/" for name, port in ports.items()}
-                    return
-            finally:
-                process.terminate()
-    pytest.fail((folder / "error.log").read_text(encoding="utf-8"))
-
-
-def free_ports(number: int) -> list[int]:
-    """Ports of the loopback address that nobody listens on just now."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
-
-
-def answers(process: subprocess.Popen[bytes], ports: list[int]) -> bool:
-    """Whether the process came to listen on all ports; false once it has given up."""
-    until = time.monotonic() + 20
-    while process.poll() is None and time.monotonic() < until:
-        try:
-            for port in ports:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.02)
-        else:
-            return process.poll() is None
-    return False
-
-
 @pytest.fixture(scope="module")
 def sites(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Site]]:
     """The demo site under /, the same folder moved under /health/, and a build for an address that ends in /health/."""
@@ -146,9 +79,9 @@ def sites(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
     result = healthpress("build", "--site", ROOT, "--output", based, "--now", DEMO_DAY, "--base-url", BASE_URL)
     assert result.returncode == 0, result.stderr
     servers = {
-        "at the root": documented_server(demo, "/"),
-        "moved": documented_server(moved.parent, "/health/"),
-        "built for a path": documented_server(based.parent, "/health/"),
+        "at the root": nginx_configuration(demo, "/"),
+        "moved": nginx_configuration(moved.parent, "/health/"),
+        "built for a path": nginx_configuration(based.parent, "/health/"),
     }
     with nginx(folder, servers) as origins:
         yield {
@@ -222,7 +155,7 @@ def test_an_address_without_its_slash_leads_to_the_page(name: str, sites: dict[s
 def test_files_have_their_media_types(name: str, sites: dict[str, Site]) -> None:
     """One file of every extension in the site."""
     site = sites[name]
-    files = {file.suffix: file for file in sorted(site.folder.rglob("*")) if file.is_file()}
+    files = {file.suffix: file for file in sorted(site.folder.rglob("*.*")) if file.is_file()}
     assert {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".webp", ".jpg"} <= files.keys()
     for suffix, file in files.items():
         answer = site.get(site.url + file.relative_to(site.folder).as_posix())

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
@@ -12,8 +15,10 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
 from healthpress.model.discovery import ManifestIcon, SitemapEntry
+from healthpress.model.hosting import Crawlers
 from healthpress.model.site import Site
 from healthpress.write import sitemap
+from healthpress.write.crawlers import AGENTS
 from healthpress.write.sitemap import robots_txt, sitemaps, web_manifest
 
 DATA = Path(__file__).parent / "data"
@@ -99,6 +104,25 @@ def test_robots_may_read_everything_and_find_the_sitemap() -> None:
     parser.parse(robots_txt(SITE).splitlines())
     assert parser.can_fetch("AnyBot", "https://example.org/health/a/")
     assert parser.site_maps() == ["https://example.org/health/sitemap.xml"]
+
+
+@pytest.mark.parametrize("purpose", ["training", "search", "assistant"])
+def test_ai_services_may_read_by_purpose(purpose: Literal["training", "search", "assistant"]) -> None:
+    """Those of a denied purpose may read nothing; all others, and the crawlers of search engines, everything."""
+    denied: dict[str, Literal["deny"]] = {purpose: "deny"}
+    parser = RobotFileParser()
+    parser.parse(robots_txt(replace(SITE, crawlers=Crawlers(**denied))).splitlines())
+    for name, agents in AGENTS.items():
+        assert {parser.can_fetch(agent, "https://example.org/health/a/") for agent in agents} == {name != purpose}
+    assert all(parser.can_fetch(agent, "https://example.org/health/a/") for agent in ("Googlebot", "Applebot", "Other"))
+    assert robots_txt(SITE).startswith("User-agent: *\nAllow: /\n")
+
+
+def test_the_documents_name_the_user_agents() -> None:
+    """Each in the row of its purpose."""
+    document = Path(__file__).parents[1].joinpath("docs", "hosting.md").read_text(encoding="utf-8")
+    for purpose, agents in AGENTS.items():
+        assert re.search(rf"\| `{purpose}` \| [^|]+ \| {', '.join(agents)} \|", document)
 
 
 def test_the_manifest_works_wherever_the_folder_stands() -> None:

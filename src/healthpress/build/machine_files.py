@@ -5,6 +5,7 @@ In: what was planned. Out: bytes by output path.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from healthpress.build.static import StaticFiles
@@ -12,6 +13,7 @@ from healthpress.model.discovery import ManifestIcon, SitemapEntry
 from healthpress.model.feed import Feed
 from healthpress.model.site import Site
 from healthpress.write.feeds import atom, json_feed
+from healthpress.write.server_files import server_files
 from healthpress.write.sitemap import robots_txt, sitemaps, web_manifest
 
 _BRAND, _PAPER = "#0e5a50", "#fbf6ed"
@@ -23,7 +25,12 @@ _ICONS = {
 
 
 def machine_files(
-    site: Site, feeds: Mapping[str, Feed], entries: Sequence[SitemapEntry], static: StaticFiles
+    site: Site,
+    feeds: Mapping[str, Feed],
+    entries: Sequence[SitemapEntry],
+    static: StaticFiles,
+    redirects: Mapping[str, str],
+    today: dt.date,
 ) -> dict[str, bytes]:
     """Every file of a site that is neither a page nor copied."""
     texts: dict[str, str] = {}
@@ -31,6 +38,7 @@ def machine_files(
         texts[f"{url[1:]}feed.xml"] = atom(feed)
         texts[f"{url[1:]}feed.json"] = json_feed(feed)
     texts.update(sitemaps(entries, site))
+    texts.update(server_files(site, redirects, today))
     texts["robots.txt"] = robots_txt(site)
     texts["site.webmanifest"] = web_manifest(
         site,

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from healthpress.build.compressed import Written, compress_files
 from healthpress.build.figures import Timing, timed
 from healthpress.build.findings import reported, stops
 from healthpress.build.inputs import Inputs
@@ -64,7 +65,8 @@ def make_site(
     found += _over_budget(content, keys, kept, outputs, output, options)
 
     listed = [entry for entry in entries if entry]
-    texts = machine_files(site, plan_feeds(content.edition), listed, content.static)
+    feeds = plan_feeds(content.edition)
+    texts = machine_files(site, feeds, listed, content.static, content.redirects, options.now.date())
     copies = copies_of(content, inputs)
     progress.stage("Writing files", len(texts) + len(copies))
     for path, data in texts.items():
@@ -82,6 +84,8 @@ def make_site(
     everything = (*content.found, *reported(found, options.root))
     if stops(found, strict=options.strict):
         return Result(everything, articles, len(entries), 0, 0, None), 0
+    if site.compress:
+        compress_files(Written(outputs, keys, kept), ledger, output, options.jobs, progress)
     progress.stage("Moving files into place", 1)
     commit = output.commit(outputs.items())
     facts = _recorded(keys, kept, output)

@@ -41,6 +41,7 @@ class Options:
     memory: Path | None = None
     in_place: bool = False
     edition: str = ""
+    compress: bool = False
 
     @property
     def state(self) -> Path:

@@ -25,6 +25,7 @@ def settings_of(options: Options, found: list[Diagnostic]) -> Settings:
     site = replace(
         settings.site,
         url=options.base_url or settings.site.url,
+        compress=options.compress or settings.site.compress,
         wording=wording_of(options.root, options.state / "wording", found),
     )
     return replace(settings, site=site)

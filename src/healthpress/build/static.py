@@ -25,6 +25,11 @@ class StaticFiles:
     texts: Mapping[str, bytes]
     assets: Mapping[str, str]
 
+    @property
+    def sheet(self) -> str:
+        """The text of the style sheet; "" where there is none."""
+        return self.texts.get(self.assets.get("css", "/")[1:], b"").decode(errors="replace")
+
 
 def plan_static(folder: SiteFolder) -> StaticFiles:
     """All files of static/css, and of static/js, in order of name, become one file whose name carries its digest."""

@@ -6,7 +6,7 @@ In: the files of a site. Out: its edition, frame, pictures and redirects. No pag
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from healthpress.build.figures import READING
 from healthpress.build.findings import reported
@@ -22,6 +22,7 @@ from healthpress.build.signoffs import judge_sign_offs
 from healthpress.build.site_settings import data_source, settings_of
 from healthpress.build.static import StaticFiles, plan_static
 from healthpress.model.catalogue import Catalogue
+from healthpress.model.policy import policy_of
 from healthpress.model.view import Frame
 from healthpress.read.edition import tags_in_edition
 from healthpress.read.glossary import read_conditions, read_glossary
@@ -39,6 +40,7 @@ from healthpress.shape.redirects import collect_redirects
 from healthpress.shape.related import resolve_related
 from healthpress.shape.review_check import check_reviews
 from healthpress.shape.safety import check_sensitive
+from healthpress.shape.security_check import check_security
 from healthpress.shape.subjects import TermsOf, subjects_of
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic
@@ -99,6 +101,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     found += [*collected.found, *redirects.found, *broken, *picked.found]
     found += check(catalogue, index)
     found += check_reviews(catalogue, leads, site, options.now)
+    found += check_security(site.security, settings.places, options.now.date())
     found += check_sensitive(site, catalogue, settings.places)
     found += judge_sign_offs((*catalogue.articles, *catalogue.previews), site, options.root, articles.texts.of)
     found += check_words(catalogue, glossary, index, site)
@@ -118,11 +121,12 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     )
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
+    frame = replace(framed.frame, policy=policy_of(site.security, static.sheet))
     found += framed.found
     return Content(
         folder,
         edition,
-        framed.frame,
+        frame,
         static,
         redirects.targets,
         pictures,

@@ -37,6 +37,7 @@ _ON_STANDARD_ERROR = frozenset({"full", "concise"})
 @click.option(
     "--in-place", is_flag=True, help="Change the output file by file; for folders that are mounted or watched."
 )
+@click.option("--compress", is_flag=True, help="Write .br and .gz beside text files, as `compress: true` does.")
 @click.option("--profile", "profiled", is_flag=True, help="Print the time of each stage and what was slowest.")
 @click.option("--stats", type=click.Choice(["json"]), default=None, help="Print the figures of the build for machines.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
@@ -54,6 +55,7 @@ def build(
     clean: bool,
     paranoid: bool,
     in_place: bool,
+    compress: bool,
     profiled: bool,
     stats: str | None,
     quiet: bool,
@@ -76,7 +78,17 @@ def build(
 
         jobs = jobs or os.cpu_count() or 1
         options = Options(
-            root, target, now, base_url, jobs, drafts, strict, paranoid, in_place=in_place, edition=edition
+            root,
+            target,
+            now,
+            base_url,
+            jobs,
+            drafts,
+            strict,
+            paranoid,
+            in_place=in_place,
+            edition=edition,
+            compress=compress,
         )
         if clean:
             forget(options.state)

@@ -16,16 +16,26 @@ from healthpress.cli.progress import progress_for
 @click.command()
 @common_options
 @output_option
+@click.option("--compress", is_flag=True, help="The output was built with --compress.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use  [default: all cores]")
 def verify(
-    root: Path, output: Path | None, base_url: str, edition: str, drafts: bool, now: dt.datetime, jobs: int | None
+    root: Path,
+    output: Path | None,
+    base_url: str,
+    edition: str,
+    drafts: bool,
+    now: dt.datetime,
+    compress: bool,
+    jobs: int | None,
 ) -> None:
     """Build the site clean in a folder of its own and compare every byte with the output. Exits 1 on a difference."""
     from healthpress.build.options import Options
     from healthpress.build.verify import verify as run
 
     target = output or root / "public"
-    options = Options(root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, edition=edition)
+    options = Options(
+        root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, edition=edition, compress=compress
+    )
     with progress_for(sys.stderr, quiet=False) as progress:
         verdict = run(options, progress)
     if verdict.difference:

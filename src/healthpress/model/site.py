@@ -9,6 +9,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from healthpress.model.budget import Budget
+from healthpress.model.hosting import Crawlers, Machines, Security, Server
 from healthpress.text.limits import Level, ReadingLimits
 from healthpress.text.wording import N_, Wording
 
@@ -170,6 +171,11 @@ class Site:
     reading: ReadingLimits = field(default_factory=ReadingLimits)
     print_code: bool = True
     budget: Budget = field(default_factory=Budget)
+    security: Security = field(default_factory=Security)
+    hosting: tuple[Server, ...] = ("netlify", "cloudflare")
+    compress: bool = False
+    machines: Machines = field(default_factory=Machines)
+    crawlers: Crawlers = field(default_factory=Crawlers)
     wording: Wording = field(default_factory=Wording, metadata=NO_SETTING)
 
     @property

@@ -15,6 +15,7 @@ from typing import Any
 
 from healthpress.model.card import Card, Picture
 from healthpress.model.helpline import HelplineView
+from healthpress.model.hosting import Directives
 from healthpress.model.meta import Change, Condition
 from healthpress.model.source_view import ReferenceView, SourcesView
 from healthpress.model.standing import Standing
@@ -273,7 +274,10 @@ class FrameOffer:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page sees. `assets` maps a static file's name to its address ("css" and "js" are the bundles)."""
+    """What every page sees. `assets` maps a static file's name to its address ("css" and "js" are the bundles).
+
+    `policy` is what the Content-Security-Policy of every page begins with; none where there is none.
+    """
 
     site_name: str
     site_url: str
@@ -295,3 +299,4 @@ class Frame:
     feeds: tuple[LinkView, ...]
     extra: Mapping[str, Any] = field(default_factory=dict)
     print_code: bool = True
+    policy: Directives = field(default_factory=dict)

@@ -17,6 +17,7 @@ from healthpress.model.budget import Budget
 from healthpress.model.meta import TagSettings
 from healthpress.model.site import DEFAULT_URL, Site
 from healthpress.read.convert import Converter
+from healthpress.read.hosting import checked_security
 from healthpress.read.yaml_text import compose
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -113,7 +114,7 @@ def _checked(site: Site, places: Mapping[str, Place], found: list[Diagnostic]) -
     if not _SITE_PATH.fullmatch(path) or path in _TAKEN:
         refuse("conditions_path", f'"{path}" is no address for pages of conditions.', "Write a path such as /a-to-z/.")
         site = replace(site, conditions_path=Site().conditions_path)
-    return replace(_policies(site, refuse), url=url)
+    return replace(_policies(site, refuse), url=url, security=checked_security(site.security, refuse))
 
 
 def _policies(site: Site, refuse: Callable[[str, str, str], None]) -> Site:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from healthpress.model.document import Article, Document
 from healthpress.model.meta import ArticleMeta
+from healthpress.model.security_txt import turning_days
 from healthpress.model.site import Site
 from healthpress.shape.gate import end_of_notice, review_due
 
@@ -35,7 +36,7 @@ class Horizon(NamedTuple):
 def horizon_of(documents: Iterable[Document], site: Site, now: dt.datetime) -> Horizon:
     """The horizon of a build at `now`."""
     moments: list[float] = []
-    days: list[int] = []
+    days = [*turning_days(site.security, now.date())]
     for document in documents:
         meta = document.meta
         moments += [time.timestamp() for time in (meta.publish_at, meta.expires) if time]

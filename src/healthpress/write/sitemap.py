@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from healthpress.model.address import encoded, relative
 from healthpress.model.discovery import ManifestIcon, SitemapEntry
 from healthpress.model.site import Site
+from healthpress.write.crawlers import denied_groups
 
 MOST_URLS = 50_000
 """How many addresses one sitemap may hold, by sitemaps.org."""
@@ -81,8 +82,8 @@ def _location(url: str, site: Site) -> str:
 
 
 def robots_txt(site: Site) -> str:
-    """Everything may be read, and here is the sitemap."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {site.absolute('/sitemap.xml')}\n"
+    """Everything may be read by all but those that the site shuts out, and here is the sitemap."""
+    return f"{denied_groups(site.crawlers)}User-agent: *\nAllow: /\n\nSitemap: {site.absolute('/sitemap.xml')}\n"
 
 
 def web_manifest(site: Site, icons: Sequence[ManifestIcon], *, theme_color: str, background_color: str) -> str:

@@ -25,6 +25,7 @@ from healthpress.text.wording import Wording
 from healthpress.write.bytecode import ProvenCache
 from healthpress.write.emergency import emergency_cards
 from healthpress.write.filters import og_locale
+from healthpress.write.page_policy import with_policy
 from healthpress.write.parts import Parts, referenced
 from healthpress.write.print_code import print_code
 from healthpress.write.said import Said
@@ -100,7 +101,8 @@ class TemplateSet:
             view = page.view
             self._parts.root, self._parts.lang = self._way_up(view), view.lang
             self._said.speak(view.lang)
-            return self._environment.get_template(page.template).render(view=view)
+            html = self._environment.get_template(page.template).render(view=view)
+            return with_policy(html, view.kind, self._frame.policy)
         except jinja2.TemplateSyntaxError as fault:
             place = _line_of(fault.filename, fault.lineno) if fault.filename else Place(fault.name or page.template)
             return rules.TEMPLATE_SYNTAX.at(place, fault.message or "The template cannot be read.")

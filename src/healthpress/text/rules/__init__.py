@@ -32,6 +32,7 @@ from healthpress.text.rules.files import (
     URL_CONFLICT,
     URL_RESERVED,
 )
+from healthpress.text.rules.hosting import SECURITY_EXPIRES
 from healthpress.text.rules.languages import CATALOGUE, OLDER_TRANSLATION, PLACEHOLDER
 from healthpress.text.rules.layout import (
     ACCIDENTAL_BREAK,
@@ -210,6 +211,7 @@ __all__ = [
     "REVIEW_OVERDUE",
     "RULES",
     "SAME_SOURCE",
+    "SECURITY_EXPIRES",
     "SIGN_OFF_VOID",
     "SIGN_ON_SKIN",
     "SKIN_TONES",
