@@ -254,7 +254,7 @@ def _view(listing: Listing, edition: Edition, pagination: Pagination) -> Listing
 
 def _tag_index(edition: Edition) -> TagIndexView:
     catalogue, site, words = edition.catalogue, edition.site, edition.words_for()
-    links = [LinkView(tag.name, tag.url, len(tag.articles), tag.description) for tag in catalogue.tags.values()]
+    links = [LinkView(tag.name, tag.url, len(tag.articles)) for tag in catalogue.tags.values()]
     title = words.gettext("Topics A to Z")
     description = words.ngettext(
         "The one topic of %(site)s, with the number of articles on it.",
