@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from tests.pdfs import kinds, sheets, steady
 from tests.serving import StaticServer
-from tests.sites import DOT, GOOD, article, built, lay
+from tests.sites import GOOD, article, built, lay
 
 pytestmark = pytest.mark.browser
 
@@ -27,8 +27,6 @@ BODY = f"""
 It begins with a word of [another site](https://other.example.com/page) and of [a page here](two.md).
 
 {FILLING}
-
-![A dot seen closely](dot.png)
 
 A table follows.
 
@@ -52,7 +50,6 @@ SETTINGS = "name: Test site\nurl: https://test.example.org/\ndescription: For te
 SITE: Mapping[str, str | bytes] = {
     "content/site.yaml": SETTINGS,
     "content/body/one.md": article("A long article", "key_points: [The point of it]", "tags: [paper]", body=BODY),
-    "content/body/dot.png": DOT,
     "content/body/two.md": article("Another article", "tags: [paper]"),
 }
 ONE = "body/one/"
@@ -127,13 +124,6 @@ def test_addresses_stand_where_they_lead_off_the_paper(pages: list[str]) -> None
     assert "another site (https://other.example.com/page)" in everything
     assert "a page here." in everything
     assert everything.count("(http") == 2
-
-
-def test_pictures_are_printed_that_the_screen_has_not_shown_yet(printed: PdfReader, pages: list[str]) -> None:
-    """A picture far down loads late on the screen; on paper it is there all the same."""
-    (sheet,) = [number for number, text in enumerate(pages) if "A table follows." in text]
-    assert sheet > 0
-    assert sum(len(page.images) for page in printed.pages) == 1
 
 
 def test_pages_are_numbered(pages: list[str]) -> None:
