@@ -188,6 +188,17 @@ def test_the_code_is_drawn_from_the_modules_of_the_library(tab: Page) -> None:
     assert drawn == [module for row in code.matrix for module in row]
 
 
+def test_every_sheet_of_a_preview_says_so(tmp_path: Path, browser: Browser) -> None:
+    """A sheet that has lost its first page is not taken for one that was reviewed; it has no code to follow."""
+    strict = {"content/site.yaml": SETTINGS + "gate: strict\nsign_off: require\n"}
+    with StaticServer(built(lay(tmp_path, GOOD, SITE, strict))) as server, browser.new_page() as page:
+        page.goto(server.url + ONE)
+        pages = sheets(PdfReader(io.BytesIO(page.pdf(format="A4"))))
+        assert page.locator(".printed--code").count() == 0
+    assert len(pages) > 2
+    assert all("Preview" in text for text in pages)
+
+
 def test_a_site_may_do_without_codes(tmp_path: Path) -> None:
     """`print_code: false` leaves them out, and so does a site that has no address yet."""
     without = {"content/site.yaml": SETTINGS + "print_code: false\n"}
