@@ -50,7 +50,7 @@ def _write(target: Path, article: Article, desk: Desk, now: dt.datetime, paper: 
         return Outcome(target, title, fault=concise(wrong).rstrip())
     try:
         leaflet = leaflet_of(article, desk, now, paper)
-        data, note = leaflet_pdf(leaflet)
+        data, note = leaflet_pdf(leaflet, desk.site.wording.of(leaflet.lang))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     except CannotSetError as fault:

@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from healthpress.model.leaflet import Leaflet, PaperPicture
-from healthpress.write.leaflet.content import Say, content_of
+from healthpress.text.wording import Words
+from healthpress.write.leaflet.content import content_of
 
 if TYPE_CHECKING:
     import typst
@@ -47,10 +48,10 @@ class CannotSetError(Exception):
     """A leaflet that Typst could not set; the text says why."""
 
 
-def leaflet_pdf(leaflet: Leaflet, say: Say = str) -> tuple[bytes, str]:
+def leaflet_pdf(leaflet: Leaflet, words: Words) -> tuple[bytes, str]:
     """The PDF, and why it is not PDF/UA-1 ("" where it is): most often a character that no font has.
 
-    `say` puts the words of the interface into the leaflet's language.
+    `words` are those of the interface in the leaflet's language.
 
     CannotSetError where there is no PDF at all.
     """
@@ -60,7 +61,7 @@ def leaflet_pdf(leaflet: Leaflet, say: Say = str) -> tuple[bytes, str]:
     stamp = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC) if day else _EPOCH
     with TemporaryDirectory(prefix="healthpress-") as name:
         folder = Path(name)
-        for file, data in _sources(leaflet, say).items():
+        for file, data in _sources(leaflet, words).items():
             (folder / file).write_bytes(data)
         compiler = typst.Compiler(folder / "main.typ", root=folder, font_paths=_fonts())
         why = ""
@@ -100,9 +101,9 @@ def _families() -> list[str]:
     return [whole, *(name for name in SCRIPTS if name in faces and name != whole)]
 
 
-def _sources(leaflet: Leaflet, say: Say) -> dict[str, bytes]:
+def _sources(leaflet: Leaflet, words: Words) -> dict[str, bytes]:
     """The program and its data as files."""
-    content = content_of(leaflet, say)
+    content = content_of(leaflet, words)
     families = _families()
     content.update(fonts=families, mono=MONO, size=_SIZES.get(families[0], _SIZE))
     hero = leaflet.hero.name if leaflet.hero else ""
