@@ -357,7 +357,13 @@ def test_a_leaflet_speaks_the_language_of_its_article(tmp_path: Path) -> None:
     reader = PdfReader(site / "uno.pdf")
     text = sheets(reader)[0]
     assert str(reader.root_object["/Lang"]) == "es"
-    for words in ("Revisión médica de Dr Ada Quill", "Publicado 2 de enero de 2026", "Puntos clave", "Referencias"):
+    for words in (
+        "Por Dr Ada Quill",
+        "Revisión médica de Dr Ada Quill",
+        "Publicado 2 de enero de 2026",
+        "Puntos clave",
+        "Referencias",
+    ):
         assert words in text
     for words in ("reviewed", "Published", "Key points", "References"):
         assert words not in text

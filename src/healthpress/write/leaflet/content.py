@@ -19,7 +19,6 @@ from healthpress.write.leaflet.blocks import Block, Blocks, notes_of, parsed
 from healthpress.write.leaflet.inline import Context, Line, Node, language_of, line_direction
 
 WORDS = {
-    "by": N_("By"),
     "reviewers": N_("Medically reviewed by"),
     "published": N_("Published"),
     "updated": N_("Updated"),
@@ -37,6 +36,7 @@ WORDS = {
 def content_of(leaflet: Leaflet, words: Words) -> dict[str, Any]:
     """All that the program shows, with the interface in `words`."""
     said = {name: words.gettext(message) for name, message in WORDS.items()}
+    said["by"] = words.pgettext("before the authors", "By")
     sources = frozenset(f"ref-{item.reference.id}" for item in leaflet.references)
     context = Context(home=leaflet.site_url, sources=sources)
     body = parsed(leaflet.body)
