@@ -208,3 +208,21 @@ def test_a_site_may_do_without_codes(tmp_path: Path) -> None:
     nowhere = {"content/site.yaml": SETTINGS.replace("url: https://test.example.org/\n", "")}
     page = built(lay(tmp_path / "nowhere", GOOD, SITE, nowhere)) / ONE / "index.html"
     assert "printed--code" not in page.read_text()
+
+
+@pytest.mark.parametrize("chosen", ["", "dark"])
+def test_paper_is_white_in_the_dark_too(chosen: str, tab: Page) -> None:
+    """Whether the machine is dark or the reader chose so, ink is black on white."""
+    tab.emulate_media(media="print", color_scheme="dark")
+    colours = tab.evaluate(
+        """(chosen) => {
+            if (chosen) document.documentElement.dataset.theme = chosen;
+            const body = getComputedStyle(document.body);
+            const seen = [body.backgroundColor, body.color, body.colorScheme];
+            delete document.documentElement.dataset.theme;
+            return seen;
+        }""",
+        chosen,
+    )
+    tab.emulate_media(media="screen", color_scheme="light")
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "light"]
