@@ -19,7 +19,7 @@ from pypdf.generic import ArrayObject, StreamObject
 
 from healthpress.build.leaflet import usual_paper
 from healthpress.cli.main import cli
-from healthpress.model.leaflet import Leaflet
+from healthpress.model.leaflet import Leaflet, PaperPicture
 from healthpress.text.wording import Wording
 from healthpress.write.leaflet.pdf import leaflet_pdf
 from tests.conftest import DEMO_DAY, ROOT
@@ -314,6 +314,18 @@ def test_any_text_survives(texts: list[str]) -> None:
     seen = "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
     for text in texts:
         assert "".join(text.split()) in seen
+
+
+def test_a_leaflet_is_made_of_what_can_be_set() -> None:
+    """Neither a character that no font has nor a picture that cannot be drawn keeps a warning from being printed."""
+    data, note = leaflet_pdf(page_of("Title", "<p>Call 999 \U0010fffd</p>"), ENGLISH)
+    assert note.startswith("It is tagged, but it is not PDF/UA: ")
+    assert "Call 999" in PdfReader(io.BytesIO(data)).pages[0].extract_text()
+    spoilt = {"picture-0.jpg": PaperPicture(b"no picture", 10, 10)}
+    page = replace(page_of("Title", '<p>Call 999</p><img src="picture-0.jpg" alt="A picture">'), files=spoilt)
+    data, note = leaflet_pdf(page, ENGLISH)
+    assert note.startswith("Its pictures are left out: ")
+    assert "Call 999" in PdfReader(io.BytesIO(data)).pages[0].extract_text()
 
 
 def test_no_nesting_is_too_deep() -> None:

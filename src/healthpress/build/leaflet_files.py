@@ -23,7 +23,7 @@ from healthpress.write.leaflet.pdf import CannotSetError, leaflet_pdf
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a leaflet: `fault` says why there is none, `note` why it is not PDF/UA; "" if all is well."""
+    """What became of a leaflet: `fault` says why there is none, `note` what it lacks; "" if all is well."""
 
     target: Path
     title: str

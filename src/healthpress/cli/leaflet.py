@@ -84,4 +84,4 @@ def _tell(outcome: Outcome) -> None:
     watermark = ", marked as a preview that nobody has reviewed" if outcome.preview else ""
     click.echo(f"{outcome.target}: {outcome.title}{watermark}.")
     if outcome.note:
-        click.echo(f"Note: {outcome.target} is tagged, but it is not PDF/UA: {outcome.note}.", err=True)
+        click.echo(f"Note on {outcome.target}: {outcome.note}", err=True)

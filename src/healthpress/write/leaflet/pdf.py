@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,12 +50,25 @@ class CannotSetError(Exception):
 
 
 def leaflet_pdf(leaflet: Leaflet, words: Words) -> tuple[bytes, str]:
-    """The PDF, and why it is not PDF/UA-1 ("" where it is): most often a character that no font has.
+    """The PDF, and a sentence on what it lacks: the claim to be PDF/UA-1, or its pictures; "" for nothing.
 
-    `words` are those of the interface in the leaflet's language.
-
-    CannotSetError where there is no PDF at all.
+    `words` are those of the interface in the leaflet's language. CannotSetError where there is no PDF at all.
     """
+    try:
+        return _set(leaflet, words, ["ua-1"]), ""
+    except RuntimeError as fault:
+        why = f"It is tagged, but it is not PDF/UA: {_reason(fault)}."
+    try:
+        return _set(leaflet, words, []), why
+    except RuntimeError as fault:
+        why = f"Its pictures are left out: {_reason(fault)}."
+    try:
+        return _set(replace(leaflet, files={}, hero=None), words, []), why
+    except RuntimeError as fault:
+        raise CannotSetError(_reason(fault)) from None
+
+
+def _set(leaflet: Leaflet, words: Words, standards: list[typst.PDFStandard]) -> bytes:
     import typst
 
     day = leaflet.day
@@ -64,18 +78,7 @@ def leaflet_pdf(leaflet: Leaflet, words: Words) -> tuple[bytes, str]:
         for file, data in _sources(leaflet, words).items():
             (folder / file).write_bytes(data)
         compiler = typst.Compiler(folder / "main.typ", root=folder, font_paths=_fonts())
-        why = ""
-        try:
-            return _bytes(compiler.compile(pdf_standards=["ua-1"], timestamp=stamp)), ""
-        except RuntimeError as fault:
-            why = _reason(fault)
-        try:
-            return _bytes(compiler.compile(timestamp=stamp)), why
-        except RuntimeError as fault:
-            raise CannotSetError(_reason(fault)) from None
-
-
-def _bytes(made: bytes | list[bytes] | None) -> bytes:
+        made = compiler.compile(pdf_standards=standards, timestamp=stamp)
     return made if isinstance(made, bytes) else b""
 
 
