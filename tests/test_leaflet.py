@@ -19,7 +19,8 @@ from pypdf.generic import ArrayObject, StreamObject
 
 from healthpress.build.leaflet import usual_paper
 from healthpress.cli.main import cli
-from healthpress.model.leaflet import Leaflet
+from healthpress.model.leaflet import Leaflet, PaperPicture
+from healthpress.text.wording import Wording
 from healthpress.write.leaflet.pdf import leaflet_pdf
 from tests.conftest import DEMO_DAY, ROOT
 from tests.pdfs import kinds, sheets, steady, tags
@@ -204,7 +205,7 @@ def test_the_pdf_is_tagged_as_pdf_ua(leaflet: PdfReader) -> None:
     assert {"L", "LI", "Table", "Link", "BlockQuote"} <= set(found)
     assert steady(found)
     pictures = [str(node.get("/Alt", "")) for node in tags(leaflet) if str(node["/S"]) == "/Figure"]
-    assert pictures == ["QR code of the page on the web", "A red dot", "A dot seen closely"]
+    assert pictures == ["QR code of this page", "A red dot", "A dot seen closely"]
 
 
 def test_the_same_article_gives_the_same_bytes(site: Path, leaflet: PdfReader, tmp_path: Path) -> None:
@@ -230,7 +231,6 @@ def test_all_leaflets_have_their_paths(site: Path, tmp_path: Path) -> None:
     """`--all` writes every published article below a folder; the paper is the one asked for."""
     result = made("--all", "--paper", "letter", "--site", site, "--output", tmp_path)
     assert result.exit_code == 0, result.stderr
-    assert "2 of 2 leaflets" in result.stdout
     assert sorted(tree(tmp_path)) == ["body/one.pdf", "body/two.pdf"]
     size = PdfReader(tmp_path / "body" / "two.pdf").pages[0].mediabox
     assert (size.width, size.height) == (612, 792)
@@ -244,10 +244,11 @@ def test_a_preview_is_marked_on_every_sheet(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert "a preview that nobody has reviewed" in result.stdout
     pages = sheets(PdfReader(site / "one.pdf"))
-    assert all("Preview – not reviewed" in text for text in pages)
+    assert all("Preview: not reviewed" in text for text in pages)
     assert "Preview: not published" in pages[0]
     everything = made("--all", "--site", site, "--output", tmp_path / "all")
-    assert "0 of 0 leaflets" in everything.stdout, "--all hands out nothing that is not published"
+    assert everything.exit_code == 0
+    assert everything.stdout == "", "--all hands out nothing that is not published"
 
 
 def test_what_cannot_be_made_is_refused(tmp_path: Path) -> None:
@@ -292,6 +293,7 @@ def page_of(title: str, body: str) -> Leaflet:
     )  # fmt: skip
 
 
+ENGLISH = Wording().of("en")
 SIGNS = "#$*_`@<>[](){}\\/~=+-:;\"'&|%!?.,^0123abcXYZéß"
 
 
@@ -307,18 +309,30 @@ def test_any_text_survives(texts: list[str]) -> None:
         "<pre>{}</pre>",
     )
     body = "".join(shapes[number % len(shapes)].format(escape(text)) for number, text in enumerate(texts))
-    data, note = leaflet_pdf(page_of(texts[0], body))
+    data, note = leaflet_pdf(page_of(texts[0], body), ENGLISH)
     assert note == ""
     seen = "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
     for text in texts:
         assert "".join(text.split()) in seen
 
 
+def test_a_leaflet_is_made_of_what_can_be_set() -> None:
+    """Neither a character that no font has nor a picture that cannot be drawn keeps a warning from being printed."""
+    data, note = leaflet_pdf(page_of("Title", "<p>Call 999 \U0010fffd</p>"), ENGLISH)
+    assert note.startswith("It is tagged, but it is not PDF/UA: ")
+    assert "Call 999" in PdfReader(io.BytesIO(data)).pages[0].extract_text()
+    spoilt = {"picture-0.jpg": PaperPicture(b"no picture", 10, 10)}
+    page = replace(page_of("Title", '<p>Call 999</p><img src="picture-0.jpg" alt="A picture">'), files=spoilt)
+    data, note = leaflet_pdf(page, ENGLISH)
+    assert note.startswith("Its pictures are left out: ")
+    assert "Call 999" in PdfReader(io.BytesIO(data)).pages[0].extract_text()
+
+
 def test_no_nesting_is_too_deep() -> None:
     """Beyond a dozen elements within one another words lose their look and nothing else."""
     many = 60
     body = "<ul><li>a" * many + "the innermost" + "</li></ul>" * many + "<p>" + "<b><i>" * many + "the last</p>"
-    data, note = leaflet_pdf(page_of("Deep", body))
+    data, note = leaflet_pdf(page_of("Deep", body), ENGLISH)
     assert note == ""
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     assert "the innermost" in text
@@ -331,7 +345,7 @@ def test_a_table_with_any_spans_is_set() -> None:
         "<table><tr><th colspan=3>Head</th></tr><tr><td rowspan=9>side</td><td>b</td><td>c</td></tr>"
         "<tr><td colspan=99999>long</td></tr><tr></tr></table>" + f"<table><tr>{'<td>cell</td>' * 40}</tr></table>"
     )
-    data, note = leaflet_pdf(page_of("Table", body))
+    data, note = leaflet_pdf(page_of("Table", body), ENGLISH)
     assert note == ""
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     assert text.count("cell") == 40
@@ -347,10 +361,30 @@ def test_the_demo_has_leaflets(tmp_path: Path) -> None:
     assert "Dr Emeka Thistlewood-Oru" in first
 
 
+def test_a_leaflet_speaks_the_language_of_its_article(tmp_path: Path) -> None:
+    """The program's own words, dates and the PDF's language are those of the article, on an English site too."""
+    spanish = {"content/body/uno.md": article("Uno", "lang: es", "key_points: [Un punto]")}
+    site = lay(tmp_path, GOOD, SITE, spanish)
+    assert made("uno", "--site", site, "--output", site / "uno.pdf").exit_code == 0
+    reader = PdfReader(site / "uno.pdf")
+    text = sheets(reader)[0]
+    assert str(reader.root_object["/Lang"]) == "es"
+    for words in (
+        "Por Dr Ada Quill",
+        "Revisión médica de Dr Ada Quill",
+        "Publicado 2 de enero de 2026",
+        "Puntos clave",
+        "Referencias",
+    ):
+        assert words in text
+    for words in ("reviewed", "Published", "Key points", "References"):
+        assert words not in text
+
+
 def test_a_leaflet_runs_from_right_to_left() -> None:
     """The language is in the file, lists and cards are set from the right, and addresses stay whole."""
     arabic = replace(page_of("ضغط الدم", "<p>ضغط الدم</p>"), lang="ar", disclaimer="An English line.")
-    reader = PdfReader(io.BytesIO(leaflet_pdf(arabic)[0]))
+    reader = PdfReader(io.BytesIO(leaflet_pdf(arabic, ENGLISH)[0]))
     assert str(reader.root_object["/Lang"]) == "ar"
     text = reader.pages[0].extract_text()
     assert "An English line." in text

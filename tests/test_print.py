@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from tests.pdfs import kinds, sheets, steady
 from tests.serving import StaticServer
-from tests.sites import DOT, GOOD, article, built, lay
+from tests.sites import GOOD, article, built, lay
 
 pytestmark = pytest.mark.browser
 
@@ -27,8 +27,6 @@ BODY = f"""
 It begins with a word of [another site](https://other.example.com/page) and of [a page here](two.md).
 
 {FILLING}
-
-![A dot seen closely](dot.png)
 
 A table follows.
 
@@ -52,7 +50,6 @@ SETTINGS = "name: Test site\nurl: https://test.example.org/\ndescription: For te
 SITE: Mapping[str, str | bytes] = {
     "content/site.yaml": SETTINGS,
     "content/body/one.md": article("A long article", "key_points: [The point of it]", "tags: [paper]", body=BODY),
-    "content/body/dot.png": DOT,
     "content/body/two.md": article("Another article", "tags: [paper]"),
 }
 ONE = "body/one/"
@@ -129,13 +126,6 @@ def test_addresses_stand_where_they_lead_off_the_paper(pages: list[str]) -> None
     assert everything.count("(http") == 2
 
 
-def test_pictures_are_printed_that_the_screen_has_not_shown_yet(printed: PdfReader, pages: list[str]) -> None:
-    """A picture far down loads late on the screen; on paper it is there all the same."""
-    (sheet,) = [number for number, text in enumerate(pages) if "A table follows." in text]
-    assert sheet > 0
-    assert sum(len(page.images) for page in printed.pages) == 1
-
-
 def test_pages_are_numbered(pages: list[str]) -> None:
     """Every sheet says which it is and of how many."""
     assert len(pages) >= 3
@@ -198,6 +188,17 @@ def test_the_code_is_drawn_from_the_modules_of_the_library(tab: Page) -> None:
     assert drawn == [module for row in code.matrix for module in row]
 
 
+def test_every_sheet_of_a_preview_says_so(tmp_path: Path, browser: Browser) -> None:
+    """A sheet that has lost its first page is not taken for one that was reviewed; it has no code to follow."""
+    strict = {"content/site.yaml": SETTINGS + "gate: strict\nsign_off: require\n"}
+    with StaticServer(built(lay(tmp_path, GOOD, SITE, strict))) as server, browser.new_page() as page:
+        page.goto(server.url + ONE)
+        pages = sheets(PdfReader(io.BytesIO(page.pdf(format="A4"))))
+        assert page.locator(".printed--code").count() == 0
+    assert len(pages) > 2
+    assert all("Preview" in text for text in pages)
+
+
 def test_a_site_may_do_without_codes(tmp_path: Path) -> None:
     """`print_code: false` leaves them out, and so does a site that has no address yet."""
     without = {"content/site.yaml": SETTINGS + "print_code: false\n"}
@@ -207,3 +208,21 @@ def test_a_site_may_do_without_codes(tmp_path: Path) -> None:
     nowhere = {"content/site.yaml": SETTINGS.replace("url: https://test.example.org/\n", "")}
     page = built(lay(tmp_path / "nowhere", GOOD, SITE, nowhere)) / ONE / "index.html"
     assert "printed--code" not in page.read_text()
+
+
+@pytest.mark.parametrize("chosen", ["", "dark"])
+def test_paper_is_white_in_the_dark_too(chosen: str, tab: Page) -> None:
+    """Whether the machine is dark or the reader chose so, ink is black on white."""
+    tab.emulate_media(media="print", color_scheme="dark")
+    colours = tab.evaluate(
+        """(chosen) => {
+            if (chosen) document.documentElement.dataset.theme = chosen;
+            const body = getComputedStyle(document.body);
+            const seen = [body.backgroundColor, body.color, body.colorScheme];
+            delete document.documentElement.dataset.theme;
+            return seen;
+        }""",
+        chosen,
+    )
+    tab.emulate_media(media="screen", color_scheme="light")
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "light"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,7 @@ import click
 from healthpress.cli.options import common_options
 
 if TYPE_CHECKING:
-    from healthpress.build.desk import Desk
-    from healthpress.model.document import Article
+    from healthpress.build.leaflet_files import Outcome
     from healthpress.model.leaflet import Paper
 
 PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
@@ -46,7 +46,9 @@ def leaflet(
 ) -> None:
     """Write SLUG (a slug or path) as a PDF leaflet that prints well and that screen readers can read."""
     from healthpress.build.desk import find_article, open_desk
+    from healthpress.build.leaflet_files import write_leaflets
     from healthpress.build.options import Options
+    from healthpress.build.workers import WorkerDied
 
     if bool(slug) == every:
         raise click.UsageError("Write the slug or path of an article, or --all.")
@@ -63,36 +65,23 @@ def leaflet(
         if article.url in desk.catalogue.withheld:
             raise click.UsageError(f"{article.path} is not published; --drafts makes a leaflet of it all the same.")
         targets = {output or Path(f"{article.url.split('/')[-2]}.pdf"): article}
-    failed = [target for target, item in targets.items() if not _written(target, item, desk, now, chosen)]
-    if every:
-        click.echo(f"{len(targets) - len(failed)} of {len(targets)} leaflets in {folder}.")
+    failed = False
+    try:
+        for outcome in write_leaflets(list(targets.items()), desk, now, chosen, os.cpu_count() or 1):
+            failed = failed or bool(outcome.fault)
+            _tell(outcome)
+    except WorkerDied as fault:
+        raise click.ClickException(f"A process {fault.cause} while it set {', '.join(fault.names)}.") from None
     if failed:
         raise SystemExit(1)
 
 
-def _written(target: Path, article: Article, desk: Desk, now: dt.datetime, paper: Paper | None) -> bool:
-    """Write one leaflet and say so; where it cannot be, say why."""
-    from healthpress.build.faults import explained
-    from healthpress.build.leaflet import errors_of, leaflet_of
-    from healthpress.text.report import concise
-    from healthpress.write.leaflet.pdf import CannotSetError, leaflet_pdf
-
-    wrong = errors_of(article, desk)
-    if wrong:
-        click.echo(concise(wrong), err=True, nl=False)
-        return False
-    made = leaflet_of(article, desk, now, paper)
-    try:
-        data, note = leaflet_pdf(made)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    except CannotSetError as fault:
-        click.echo(f"{article.path} cannot be set: {fault}.", err=True)
-        return False
-    except OSError as fault:
-        raise click.ClickException(explained(fault)) from None
-    watermark = ", marked as a preview that nobody has reviewed" if made.preview else ""
-    click.echo(f"{target}: {made.title}{watermark}.")
-    if note:
-        click.echo(f"Note: {target} is tagged, but it is not PDF/UA: {note}.", err=True)
-    return True
+def _tell(outcome: Outcome) -> None:
+    """Say what became of a leaflet."""
+    if outcome.fault:
+        click.echo(outcome.fault, err=True)
+        return
+    watermark = ", marked as a preview that nobody has reviewed" if outcome.preview else ""
+    click.echo(f"{outcome.target}: {outcome.title}{watermark}.")
+    if outcome.note:
+        click.echo(f"Note on {outcome.target}: {outcome.note}", err=True)

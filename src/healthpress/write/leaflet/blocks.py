@@ -11,7 +11,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from healthpress.write.leaflet.inline import DEEPEST, Context, Node, Words, classes
+from healthpress.write.leaflet.inline import DEEPEST, Context, Line, Node, classes
 from healthpress.write.leaflet.tables import table
 
 Block = dict[str, Any]
@@ -47,7 +47,7 @@ def notes_of(body: LexborNode, context: Context) -> dict[str, list[Node]]:
     found: dict[str, list[Node]] = {}
     for box in body.css(".footnotes"):
         for item in box.css("li[id]"):
-            words = Words(context)
+            words = Line(context)
             for number, block in enumerate(item.css("p") or [item]):
                 if number:
                     words.add(parsed("<br>"))
@@ -67,7 +67,7 @@ class Blocks:
     def of(self, node: LexborNode, depth: int = 0) -> list[Block]:
         """The blocks in an element."""
         found: list[Block] = []
-        words = Words(self._context, min(depth, DEEPEST))
+        words = Line(self._context, min(depth, DEEPEST))
         for child in children(node):
             if child.is_element_node and _is_block(child):
                 _paragraph(found, words)
@@ -105,7 +105,7 @@ class Blocks:
 
     def _flat(self, node: LexborNode) -> list[Block]:
         found: list[Block] = []
-        words = Words(self._context, DEEPEST)
+        words = Line(self._context, DEEPEST)
         words.add(node)
         _paragraph(found, words)
         return found
@@ -116,7 +116,7 @@ class Blocks:
         return [{"t": "heading", "level": self._level, "k": words}] if words else []
 
     def _line(self, node: LexborNode | None) -> list[Node]:
-        words = Words(self._context)
+        words = Line(self._context)
         if node is not None:
             words.add(node)
         return words.end()
@@ -188,7 +188,7 @@ def _is_short(node: LexborNode) -> bool:
     return len(node.text()) < MOST_WHOLE
 
 
-def _paragraph(found: list[Block], words: Words) -> None:
+def _paragraph(found: list[Block], words: Line) -> None:
     line = words.end()
     if line:
         found.append({"t": "p", "k": line})

@@ -8,40 +8,35 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from healthpress.model.leaflet import Leaflet
 from healthpress.model.source_view import ReferenceView
+from healthpress.text.languages import direction
+from healthpress.text.wording import N_, Words
 from healthpress.write.filters import long_date
 from healthpress.write.leaflet.blocks import Block, Blocks, notes_of, parsed
-from healthpress.write.leaflet.inline import Context, Node, Words, direction, language_of
-
-Say = Callable[[str], str]
-"""Says a message of the interface in the language of a leaflet."""
+from healthpress.write.leaflet.inline import Context, Line, Node, language_of, line_direction
 
 WORDS = {
-    "by": "By",
-    "reviewers": "Medically reviewed by",
-    "published": "Published",
-    "updated": "Updated",
-    "reviewed": "Medically reviewed",
-    "review_by": "Next review due",
-    "key_points": "Key points",
-    "faq": "Frequently asked questions",
-    "references": "References",
-    "code": "QR code of the page on the web",
-    "preview": "Preview – not reviewed",
-    "unpublished": "Preview: not published",
-    "expired": "This article has expired",
-    "accessed": "Accessed",
+    "reviewers": N_("Medically reviewed by"),
+    "published": N_("Published"),
+    "updated": N_("Updated"),
+    "reviewed": N_("Medically reviewed"),
+    "review_by": N_("Next review due"),
+    "key_points": N_("Key points"),
+    "faq": N_("Frequently asked questions"),
+    "references": N_("References"),
+    "code": N_("QR code of this page"),
+    "preview": N_("Preview: not reviewed"),
 }
-"""The words of a leaflet that are not its article's."""
+"""The words of a leaflet that the program says, by the name it has for them."""
 
 
-def content_of(leaflet: Leaflet, say: Say) -> dict[str, Any]:
-    """All that the program shows."""
-    words = {name: say(message) for name, message in WORDS.items()}
+def content_of(leaflet: Leaflet, words: Words) -> dict[str, Any]:
+    """All that the program shows, with the interface in `words`."""
+    said = {name: words.gettext(message) for name, message in WORDS.items()}
+    said["by"] = words.pgettext("before the authors", "By")
     sources = frozenset(f"ref-{item.reference.id}" for item in leaflet.references)
     context = Context(home=leaflet.site_url, sources=sources)
     body = parsed(leaflet.body)
@@ -51,18 +46,19 @@ def content_of(leaflet: Leaflet, say: Say) -> dict[str, Any]:
     blocks = Blocks(context).of(body)
     answers = [{"question": question, "k": Blocks(context, 3).of(parsed(answer))} for question, answer in leaflet.faq]
     return {
-        "words": words,
+        "words": said,
         "paper": leaflet.paper,
         **language_of(leaflet.lang),
+        "dir": direction(leaflet.lang),
         "site": leaflet.site_name,
         "title": leaflet.title,
         "description": leaflet.description,
         "url": leaflet.url,
         "people": {"by": leaflet.authors, "reviewers": leaflet.reviewers},
-        "dates": _dates(leaflet),
+        "dates": _dates(leaflet, words),
         "day": _day(leaflet.day),
         "standing": _standing(leaflet, words),
-        "watermark": words["preview"] if leaflet.preview else "",
+        "watermark": said["preview"] if leaflet.preview else "",
         "code": "code.svg" if leaflet.code else "",
         "emergency": emergency,
         "hero": _hero(leaflet),
@@ -74,16 +70,16 @@ def content_of(leaflet: Leaflet, say: Say) -> dict[str, Any]:
         "body": blocks,
         "faq": answers,
         "references": [_source(item, words) for item in leaflet.references],
-        "disclaimer": {"dir": direction(leaflet.disclaimer), "text": leaflet.disclaimer},
-        "notice": {"dir": direction(leaflet.notice), "text": leaflet.notice},
+        "disclaimer": {"dir": line_direction(leaflet.disclaimer), "text": leaflet.disclaimer},
+        "notice": {"dir": line_direction(leaflet.notice), "text": leaflet.notice},
     }
 
 
 def _line(html: str, context: Context) -> list[Node]:
     """The words of one line of HTML."""
-    words = Words(context)
-    words.add(parsed(html))
-    return words.end()
+    line = Line(context)
+    line.add(parsed(html))
+    return line.end()
 
 
 def _emergency(leaflet: Leaflet, sources: frozenset[str]) -> list[Block]:
@@ -95,7 +91,7 @@ def _emergency(leaflet: Leaflet, sources: frozenset[str]) -> list[Block]:
     return found
 
 
-def _dates(leaflet: Leaflet) -> list[tuple[str, str]]:
+def _dates(leaflet: Leaflet, words: Words) -> list[tuple[str, str]]:
     updated = leaflet.updated if leaflet.updated != leaflet.published else None
     days = {
         "published": leaflet.published,
@@ -103,22 +99,20 @@ def _dates(leaflet: Leaflet) -> list[tuple[str, str]]:
         "reviewed": leaflet.reviewed,
         "review_by": leaflet.review_by,
     }
-    return [(name, _date(day)) for name, day in days.items() if day]
+    return [(name, long_date(day, words.lang)) for name, day in days.items() if day]
 
 
 def _day(day: dt.date | None) -> list[int]:
     return [day.year, day.month, day.day] if day else []
 
 
-def _standing(leaflet: Leaflet, words: Mapping[str, str]) -> str:
+def _standing(leaflet: Leaflet, words: Words) -> str:
     """What readers must know first, "" for nothing."""
     if leaflet.preview:
-        return words["unpublished"]
-    return f"{words['expired']} ({_date(leaflet.expired)})" if leaflet.expired else ""
-
-
-def _date(day: dt.date) -> str:
-    return long_date(day)
+        return words.gettext("Preview: not published")
+    if leaflet.expired is None:
+        return ""
+    return words.gettext("This article expired on %(date)s.", date=long_date(leaflet.expired, words.lang))
 
 
 def _hero(leaflet: Leaflet) -> list[Block]:
@@ -131,7 +125,7 @@ def _hero(leaflet: Leaflet) -> list[Block]:
     return [{"t": "picture", "name": hero.name, "alt": hero.alt, "caption": caption}]
 
 
-def _source(item: ReferenceView, words: Mapping[str, str]) -> dict[str, Any]:
+def _source(item: ReferenceView, words: Words) -> dict[str, Any]:
     """A source as the page on the web has it, with its address written out where no other number leads there."""
     source = item.reference
     title: list[Node] = [item.title]
@@ -147,13 +141,14 @@ def _source(item: ReferenceView, words: Mapping[str, str]) -> dict[str, Any]:
     if item.issue:
         line.append(f" {item.issue}")
     if source.accessed:
-        line.append(f" {words['accessed']} {_date(source.accessed)}.")
+        day = long_date(source.accessed, words.lang)
+        line.append(" " + words.gettext("Accessed %(date)s.", date=day))
     for label, value in _identifiers(item):
         line.append(f" {label}{value}")
     return {
         "n": item.number,
         "id": f"ref-{source.id}",
-        "dir": direction(item.authors or item.title),
+        "dir": line_direction(item.authors or item.title),
         "k": [node for node in line if node],
     }
 

@@ -50,7 +50,7 @@ def classes(node: LexborNode) -> frozenset[str]:
     return frozenset((node.attributes.get("class") or "").split())
 
 
-class Words:
+class Line:
     """Collects the words of one paragraph."""
 
     def __init__(self, context: Context, depth: int = 0) -> None:
@@ -171,7 +171,7 @@ def language_of(tag: str) -> dict[str, str]:
     return {"lang": language.lower() if re.fullmatch(r"[A-Za-z]{2,3}", language) else "en", "region": region}
 
 
-def direction(text: str) -> str:
+def line_direction(text: str) -> str:
     """How a line is written: as its first letter is (Unicode Standard Annex 9, rule P2)."""
     kinds = map(unicodedata.bidirectional, text)
     first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L")

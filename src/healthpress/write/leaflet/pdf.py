@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from healthpress.model.leaflet import Leaflet, PaperPicture
-from healthpress.write.leaflet.content import Say, content_of
+from healthpress.text.wording import Words
+from healthpress.write.leaflet.content import content_of
 
 if TYPE_CHECKING:
     import typst
@@ -47,34 +49,36 @@ class CannotSetError(Exception):
     """A leaflet that Typst could not set; the text says why."""
 
 
-def leaflet_pdf(leaflet: Leaflet, say: Say = str) -> tuple[bytes, str]:
-    """The PDF, and why it is not PDF/UA-1 ("" where it is): most often a character that no font has.
+def leaflet_pdf(leaflet: Leaflet, words: Words) -> tuple[bytes, str]:
+    """The PDF, and a sentence on what it lacks: the claim to be PDF/UA-1, or its pictures; "" for nothing.
 
-    `say` puts the words of the interface into the leaflet's language.
-
-    CannotSetError where there is no PDF at all.
+    `words` are those of the interface in the leaflet's language. CannotSetError where there is no PDF at all.
     """
+    try:
+        return _set(leaflet, words, ["ua-1"]), ""
+    except RuntimeError as fault:
+        why = f"It is tagged, but it is not PDF/UA: {_reason(fault)}."
+    try:
+        return _set(leaflet, words, []), why
+    except RuntimeError as fault:
+        why = f"Its pictures are left out: {_reason(fault)}."
+    try:
+        return _set(replace(leaflet, files={}, hero=None), words, []), why
+    except RuntimeError as fault:
+        raise CannotSetError(_reason(fault)) from None
+
+
+def _set(leaflet: Leaflet, words: Words, standards: list[typst.PDFStandard]) -> bytes:
     import typst
 
     day = leaflet.day
     stamp = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC) if day else _EPOCH
     with TemporaryDirectory(prefix="healthpress-") as name:
         folder = Path(name)
-        for file, data in _sources(leaflet, say).items():
+        for file, data in _sources(leaflet, words).items():
             (folder / file).write_bytes(data)
         compiler = typst.Compiler(folder / "main.typ", root=folder, font_paths=_fonts())
-        why = ""
-        try:
-            return _bytes(compiler.compile(pdf_standards=["ua-1"], timestamp=stamp)), ""
-        except RuntimeError as fault:
-            why = _reason(fault)
-        try:
-            return _bytes(compiler.compile(timestamp=stamp)), why
-        except RuntimeError as fault:
-            raise CannotSetError(_reason(fault)) from None
-
-
-def _bytes(made: bytes | list[bytes] | None) -> bytes:
+        made = compiler.compile(pdf_standards=standards, timestamp=stamp)
     return made if isinstance(made, bytes) else b""
 
 
@@ -100,9 +104,9 @@ def _families() -> list[str]:
     return [whole, *(name for name in SCRIPTS if name in faces and name != whole)]
 
 
-def _sources(leaflet: Leaflet, say: Say) -> dict[str, bytes]:
+def _sources(leaflet: Leaflet, words: Words) -> dict[str, bytes]:
     """The program and its data as files."""
-    content = content_of(leaflet, say)
+    content = content_of(leaflet, words)
     families = _families()
     content.update(fonts=families, mono=MONO, size=_SIZES.get(families[0], _SIZE))
     hero = leaflet.hero.name if leaflet.hero else ""
