@@ -72,7 +72,9 @@ def test_the_wheel_holds_the_package_and_the_theme_and_nothing_else(wheel: Path)
         if file.is_file()
     }
     package = ROOT / "src" / "healthpress"
-    files = [file for suffix in ("py", "json", "po", "typ", "ttf", "otf", "txt") for file in package.rglob(f"*.{suffix}")]
+    files = [
+        file for suffix in ("py", "json", "po", "typ", "ttf", "otf", "txt") for file in package.rglob(f"*.{suffix}")
+    ]
     modules = {file.relative_to(ROOT / "src").as_posix() for file in files}
     assert "healthpress/write/schema_org_slice.json" in modules
     assert "healthpress/theme/templates/article.html" in theme
