@@ -20,6 +20,7 @@ KINDS = (
     "condition",
     "condition-index",
     "glossary",
+    "search",
     "people",
     "person",
     "page",

@@ -33,7 +33,20 @@ NOTE = "templates/partials/disclaimer.html"
 
 def command(root: Path, *arguments: str) -> list[str]:
     """A build of a site."""
-    return [sys.executable, "-m", "healthpress", "build", "--site", str(root), "--jobs", "2", "-q", *NOW, *arguments]
+    return [
+        sys.executable,
+        "-m",
+        "healthpress",
+        "build",
+        "--site",
+        str(root),
+        "--jobs",
+        "2",
+        "-q",
+        "--no-search",
+        *NOW,
+        *arguments,
+    ]
 
 
 def made_site(root: Path, count: int = ARTICLES) -> Path:

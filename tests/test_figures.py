@@ -30,6 +30,7 @@ STAGES = [
     "Planning pages",
     "Rendering pages",
     "Writing files",
+    "Indexing for search",
     "Moving files into place",
 ]
 

@@ -48,6 +48,7 @@ class Switches:
     base_url: str = ""
     drafts: bool = False
     paranoid: bool = False
+    search: bool = False
     output: str = "public"
 
 
@@ -76,6 +77,7 @@ class Site:
             jobs=jobs,
             drafts=now.drafts,
             paranoid=now.paranoid,
+            search=now.search,
         )
 
     def begin(self, dice: random.Random) -> None:

@@ -136,6 +136,11 @@ def paranoid(site: Site) -> None:
     site.switch(paranoid=not site.switches.paranoid)
 
 
+def search(site: Site) -> None:
+    """With a search page and its index, or without again."""
+    site.switch(search=not site.switches.search)
+
+
 def other_output(site: Site) -> None:
     """Another output folder, or the first again, with what was built there long ago."""
     site.switch(output="elsewhere/preview" if site.switches.output == "public" else "public")
@@ -236,6 +241,18 @@ AROUND: tuple[Edit, ...] = (
         broken_template,
         style,
     ),
-    *(static_file, clock, clock, base_url, drafts, paranoid, other_output, nothing, damage_output, damage_output),
+    *(
+        static_file,
+        clock,
+        clock,
+        base_url,
+        drafts,
+        paranoid,
+        search,
+        other_output,
+        nothing,
+        damage_output,
+        damage_output,
+    ),
     *(remove_output, stranger, moved, damage_memory, lose_memory, keep, restore),
 )

@@ -131,6 +131,7 @@ class Walk:
         command += ["--output", str(options.output), "--now", options.now.isoformat(), "--quiet"]
         command += ["--base-url", options.base_url] if options.base_url else []
         command += ["--drafts"] if options.drafts else []
+        command += [] if options.search else ["--no-search"]
         before = tree(options.output)
         subprocess.run(command, check=True, capture_output=True)
         _compare("a build in another process", before, tree(options.output))

@@ -21,7 +21,7 @@ from healthpress.text.digest import digest
 def build_key(inputs: Inputs, options: Options) -> str:
     """The digest of all that a build depends on but the clock."""
     told = f"{options.root.resolve()}\n{options.base_url}\n{options.edition}\n{options.drafts}\n{options.strict}"
-    told += f"\n{options.compress}"
+    told += f"\n{options.compress}\n{options.search}"
     return digest(program_digest(), told, inputs.whole())
 
 

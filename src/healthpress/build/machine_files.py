@@ -6,12 +6,14 @@ In: what was planned. Out: bytes by output path.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 
 from healthpress.build.static import StaticFiles
 from healthpress.model.discovery import ManifestIcon, SitemapEntry
-from healthpress.model.feed import Feed
-from healthpress.model.site import Site
+from healthpress.shape.edition import Edition
+from healthpress.shape.plan import plan_feeds
+from healthpress.shape.search_page import search_addresses, synonyms_file
 from healthpress.write.feeds import atom, json_feed
 from healthpress.write.server_files import server_files
 from healthpress.write.sitemap import robots_txt, sitemaps, web_manifest
@@ -25,16 +27,16 @@ _ICONS = {
 
 
 def machine_files(
-    site: Site,
-    feeds: Mapping[str, Feed],
+    edition: Edition,
     entries: Sequence[SitemapEntry],
     static: StaticFiles,
     redirects: Mapping[str, str],
     today: dt.date,
 ) -> dict[str, bytes]:
-    """Every file of a site that is neither a page nor copied."""
+    """Every file of a site that is neither a page nor copied, but for the search index."""
+    site = edition.site
     texts: dict[str, str] = {}
-    for url, feed in feeds.items():
+    for url, feed in plan_feeds(edition).items():
         texts[f"{url[1:]}feed.xml"] = atom(feed)
         texts[f"{url[1:]}feed.json"] = json_feed(feed)
     texts.update(sitemaps(entries, site))
@@ -46,4 +48,7 @@ def machine_files(
         theme_color=_BRAND,
         background_color=_PAPER,
     )
+    address, table = synonyms_file(edition)
+    if address and search_addresses(edition.catalogue, site):
+        texts[address[1:]] = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
     return {**{path: text.encode() for path, text in texts.items()}, **static.texts}

@@ -7,7 +7,7 @@ apart because a build that finds nothing changed needs none of it.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from healthpress.build.findings import reported, stops
 from healthpress.build.inputs import Inputs
 from healthpress.build.ledger import Due, Facts, Ledger, common_of, facts_of
 from healthpress.build.machine_files import machine_files
-from healthpress.build.options import Options, Progress, Result
+from healthpress.build.options import Indexed, Options, Progress, Result
 from healthpress.build.output import OutputFolder
 from healthpress.build.pictures import Copy
 from healthpress.build.static import linked_files
@@ -26,7 +26,7 @@ from healthpress.build.understand import Content
 from healthpress.build.workers import spread
 from healthpress.model.discovery import SitemapEntry
 from healthpress.model.page import Page
-from healthpress.shape.plan import plan_feeds, plan_pages, sitemap_entry
+from healthpress.shape.plan import plan_pages, sitemap_entry
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import SHORT, digest, digest_of
@@ -42,7 +42,8 @@ def make_site(
     site = content.edition.site
     templates = TemplateSet(content.folder.templates, content.frame, options.state / "templates", site.wording)
     entries: list[SitemapEntry | None] = []
-    pages = _noted(plan_pages(content.edition, content.redirects), entries)
+    searched: list[str] = []
+    pages = _noted(plan_pages(content.edition, content.redirects), entries, searched)
     common = common_of(content.frame, site.wording)
     due, kept = ledger.due(pages, common, templates, output.target)
     keys = {item.page.output_path: item.key for item in due}
@@ -65,8 +66,7 @@ def make_site(
     found += _over_budget(content, keys, kept, outputs, output, options)
 
     listed = [entry for entry in entries if entry]
-    feeds = plan_feeds(content.edition)
-    texts = machine_files(site, feeds, listed, content.static, content.redirects, options.now.date())
+    texts = machine_files(content.edition, listed, content.static, content.redirects, options.now.date())
     copies = copies_of(content, inputs)
     progress.stage("Writing files", len(texts) + len(copies))
     for path, data in texts.items():
@@ -80,6 +80,9 @@ def make_site(
         else:
             _write(path, copy.key, copy.read, ledger, output, outputs, keys, kept)
 
+    indexed = _indexed(
+        searched if content.frame.search else (), found, ledger, output, options, progress, outputs, keys, kept
+    )
     articles = len(content.edition.catalogue.articles)
     everything = (*content.found, *reported(found, options.root))
     if stops(found, strict=options.strict):
@@ -88,10 +91,10 @@ def make_site(
         compress_files(Written(outputs, keys, kept), ledger, output, options.jobs, progress)
     progress.stage("Moving files into place", 1)
     commit = output.commit(outputs.items())
-    facts = _recorded(keys, kept, output)
-    ledger.save(facts, made, common)
+    ledger.save(facts := _recorded(keys, kept, output), made, common)
     urls = tuple(item.page.url for item in made)
-    return Result(everything, articles, len(entries), len(made), written, commit, content.notice, urls), len(facts)
+    ended = Result(everything, articles, len(entries), len(urls), written, commit, content.notice, urls, indexed)
+    return ended, len(facts)
 
 
 def _over_budget(
@@ -116,11 +119,40 @@ def _over_budget(
     return budget_findings(weights, content)
 
 
-def _noted(pages: Iterable[Page], entries: list[SitemapEntry | None]) -> Iterator[Page]:
-    """The pages, one at a time; what the sitemap says of each is kept."""
+def _noted(pages: Iterable[Page], entries: list[SitemapEntry | None], searched: list[str]) -> Iterator[Page]:
+    """The pages, one at a time; what the sitemap says of each is kept, and which of them can be searched."""
     for page in pages:
         entries.append(sitemap_entry(page))
+        if page.searched:
+            searched.append(page.output_path)
         yield page
+
+
+def _indexed(
+    searched: Sequence[str],
+    found: list[Diagnostic],
+    ledger: Ledger,
+    output: OutputFolder,
+    options: Options,
+    progress: Progress,
+    outputs: dict[str, bool],
+    keys: dict[str, str],
+    kept: dict[str, Facts],
+) -> Indexed | None:
+    """Stage the search index of a site without faults; what goes wrong is added to `found`."""
+    progress.stage("Indexing for search", len(searched))
+    if not searched or stops(found, strict=options.strict):
+        return None
+    from healthpress.build.searching import Finished, index_pages
+
+    pages = [Finished(path, keys.get(path) or kept[path].key, outputs[path]) for path in searched]
+    index = index_pages(pages, ledger, output, options)
+    if isinstance(index, Diagnostic):
+        found.append(index)
+        return None
+    for path, key in index.keys.items():
+        _write(path, key, partial(index.files.__getitem__, path), ledger, output, outputs, keys, kept)
+    return index.made
 
 
 def _url(item: Due) -> str:

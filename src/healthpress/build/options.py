@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from healthpress.build.figures import Timing
 from healthpress.build.output import Commit
@@ -28,7 +28,10 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says. `base_url` and `edition` replace the site's; `now` decides what is published."""
+    """What the command line says. `base_url` and `edition` replace the site's; `now` decides what is published.
+
+    `search` makes the search page and its index, where the site's settings do not refuse them.
+    """
 
     root: Path
     output: Path
@@ -42,6 +45,7 @@ class Options:
     in_place: bool = False
     edition: str = ""
     compress: bool = False
+    search: bool = False
 
     @property
     def state(self) -> Path:
@@ -49,9 +53,19 @@ class Options:
         return self.memory or self.root / ".healthpress"
 
 
+class Indexed(NamedTuple):
+    """A search index that was made: of so many pages, in so many seconds."""
+
+    pages: int
+    seconds: float
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a build ended; `commit` is None where errors stopped it. `rendered` are the site paths of pages made anew."""
+    """How a build ended; `commit` is None where errors stopped it. `rendered` are the site paths of pages made anew.
+
+    `indexed` is None where no search index was made.
+    """
 
     found: tuple[Diagnostic, ...]
     articles: int
@@ -61,3 +75,4 @@ class Result:
     commit: Commit | None
     notice: str = ""
     rendered: tuple[str, ...] = ()
+    indexed: Indexed | None = None

@@ -26,6 +26,7 @@ def settings_of(options: Options, found: list[Diagnostic]) -> Settings:
         settings.site,
         url=options.base_url or settings.site.url,
         compress=options.compress or settings.site.compress,
+        search=settings.site.search and options.search,
         wording=wording_of(options.root, options.state / "wording", found),
     )
     return replace(settings, site=site)

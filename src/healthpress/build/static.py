@@ -16,6 +16,15 @@ from healthpress.text.digest import digest
 
 ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png", "icon-192.png", "icon-512.png")
 
+BUNDLES = {
+    "css": ("css/", "theme.css"),
+    "js": ("js/", "theme.js"),
+    "search.css": ("search/", "search.css"),
+    "search.js": ("search/", "search.js"),
+}
+"""Folders of static/ whose files of a kind are put together, and the names of what they become, by their asset's name.
+Only the search page loads the last two."""
+
 
 @dataclass(frozen=True, slots=True)
 class StaticFiles:
@@ -32,26 +41,29 @@ class StaticFiles:
 
 
 def plan_static(folder: SiteFolder) -> StaticFiles:
-    """All files of static/css, and of static/js, in order of name, become one file whose name carries its digest."""
+    """The files of each bundle, in order of name, become one file whose name carries its digest."""
     texts: dict[str, bytes] = {}
     assets: dict[str, str] = {}
-    for kind in ("css", "js"):
-        files = [path for name, path in folder.static_files.items() if _is_part(name, kind)]
+    for name, (place, bundle) in BUNDLES.items():
+        files = [path for file, path in folder.static_files.items() if _is_part(file, place, bundle)]
         if files:
             data = b"\n".join(path.read_bytes().rstrip() for path in files) + b"\n"
-            name = f"assets/theme.{digest(data)[:10]}.{kind}"
-            texts[name] = data
-            assets[kind] = f"/{name}"
+            stem, _, kind = bundle.rpartition(".")
+            path = f"assets/{stem}.{digest(data)[:10]}.{kind}"
+            texts[path] = data
+            assets[name] = f"/{path}"
     copies = {
-        name: path for name, path in folder.static_files.items() if not (_is_part(name, "css") or _is_part(name, "js"))
+        name: path
+        for name, path in folder.static_files.items()
+        if not any(_is_part(name, place, bundle) for place, bundle in BUNDLES.values())
     }
     assets.update({name: f"/{name}" for name in ICONS if name in copies})
     assets["manifest"] = "/site.webmanifest"
     return StaticFiles(copies, texts, assets)
 
 
-def _is_part(name: str, kind: str) -> bool:
-    return name.startswith(f"{kind}/") and name.endswith(f".{kind}")
+def _is_part(name: str, place: str, bundle: str) -> bool:
+    return name.startswith(place) and name.endswith(bundle[bundle.rindex(".") :])
 
 
 def linked_files(edition: Edition) -> dict[str, str]:

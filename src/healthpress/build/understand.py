@@ -40,6 +40,7 @@ from healthpress.shape.redirects import collect_redirects
 from healthpress.shape.related import resolve_related
 from healthpress.shape.review_check import check_reviews
 from healthpress.shape.safety import check_sensitive
+from healthpress.shape.search_page import search_addresses
 from healthpress.shape.security_check import check_security
 from healthpress.shape.subjects import TermsOf, subjects_of
 from healthpress.text import rules
@@ -92,10 +93,10 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     data = SiteData(tags, conditions, tag_places, shared.references)
     collected = collect(articles.documents, site, data, options.now, drafts=options.drafts)
     catalogue = collected.catalogue
-    of_words = word_addresses(catalogue, glossary, site)
-    redirects = collect_redirects(catalogue, site, of_words)
+    made = (*word_addresses(catalogue, glossary, site), *search_addresses(catalogue, site))
+    redirects = collect_redirects(catalogue, site, made)
     files = SiteFiles(folder.content_files.keys(), folder.static_files.keys())
-    index = link_index(catalogue, files, redirects.targets, of_words)
+    index = link_index(catalogue, files, redirects.targets, made)
     leads, broken = leads_of(catalogue, index)
     picked = resolve_related(catalogue, index)
     found += [*collected.found, *redirects.found, *broken, *picked.found]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from healthpress.cli.options import common_options, output_formats, output_option
+from healthpress.cli.options import common_options, output_formats, output_option, search_option
 from healthpress.cli.progress import progress_for
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _ON_STANDARD_ERROR = frozenset({"full", "concise"})
 @click.option("--compress", is_flag=True, help="Write .br and .gz beside text files, as `compress: true` does.")
 @click.option("--profile", "profiled", is_flag=True, help="Print the time of each stage and what was slowest.")
 @click.option("--stats", type=click.Choice(["json"]), default=None, help="Print the figures of the build for machines.")
+@search_option
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
 def build(
     *,
@@ -58,6 +59,7 @@ def build(
     compress: bool,
     profiled: bool,
     stats: str | None,
+    search: bool,
     quiet: bool,
 ) -> None:
     """Build the website of a folder that holds content/.
@@ -89,6 +91,7 @@ def build(
             in_place=in_place,
             edition=edition,
             compress=compress,
+            search=search,
         )
         if clean:
             forget(options.state)
@@ -155,7 +158,8 @@ def forget(state: Path) -> None:
     for name in ("pictures", "templates"):
         shutil.rmtree(state / name, ignore_errors=True)
     named = [state / name for name in ("parsed.sqlite", "files", "recommended")]
-    of_outputs = (path for name in ("pages", "last", "weights", "checked") for path in state.glob(f"{name}-*"))
+    kinds = ("pages", "last", "weights", "checked", "search")
+    of_outputs = (path for name in kinds for path in state.glob(f"{name}-*"))
     for path in (*named, *of_outputs):
         path.unlink(missing_ok=True)
 
@@ -186,6 +190,11 @@ def _summary(result: Result, seconds: float, target: Path) -> str:
     return (
         f"Built {target}: {_count(result.articles, 'article')}, {pages}, "
         f"{_count(warnings, 'warning')}, {seconds:.1f} s."
+        + (
+            f" Indexed {_count(result.indexed.pages, 'page')} for search in {result.indexed.seconds:.1f} s."
+            if result.indexed
+            else ""
+        )
     )
 
 

@@ -123,7 +123,9 @@ def check(
     from healthpress.build.options import Options
 
     started = time.perf_counter()
-    options = Options(root, root / "public", now, base_url, jobs or os.cpu_count() or 1, drafts, edition=edition)
+    options = Options(
+        root, root / "public", now, base_url, jobs or os.cpu_count() or 1, drafts, edition=edition, search=True
+    )
     if more["vale"]:
         _write_vale(more["vale"], options)
         return

@@ -51,6 +51,12 @@ def output_option(command: Command) -> Command:
     return option(command)
 
 
+def search_option(command: Command) -> Command:
+    """The option that leaves out the search."""
+    option = click.option("--search/--no-search", default=True, help="Make the search page and its index.")
+    return option(command)
+
+
 def output_formats(command: Command) -> Command:
     """The option that says how findings are printed."""
     option = click.option(

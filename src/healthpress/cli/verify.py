@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from healthpress.cli.options import common_options, output_option
+from healthpress.cli.options import common_options, output_option, search_option
 from healthpress.cli.progress import progress_for
 
 
@@ -17,6 +17,7 @@ from healthpress.cli.progress import progress_for
 @common_options
 @output_option
 @click.option("--compress", is_flag=True, help="The output was built with --compress.")
+@search_option
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use  [default: all cores]")
 def verify(
     root: Path,
@@ -26,6 +27,7 @@ def verify(
     drafts: bool,
     now: dt.datetime,
     compress: bool,
+    search: bool,
     jobs: int | None,
 ) -> None:
     """Build the site clean in a folder of its own and compare every byte with the output. Exits 1 on a difference."""
@@ -33,9 +35,8 @@ def verify(
     from healthpress.build.verify import verify as run
 
     target = output or root / "public"
-    options = Options(
-        root, target, now, base_url, jobs or os.cpu_count() or 1, drafts, edition=edition, compress=compress
-    )
+    jobs = jobs or os.cpu_count() or 1
+    options = Options(root, target, now, base_url, jobs, drafts, edition=edition, compress=compress, search=search)
     with progress_for(sys.stderr, quiet=False) as progress:
         verdict = run(options, progress)
     if verdict.difference:

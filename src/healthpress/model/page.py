@@ -21,7 +21,7 @@ class Page:
 
     `parts` name everything that the view is made of beside the frame, as text or as a digest: equal parts, equal view.
     `modified` is the day of its last change, where content tells it; `listed` whether search engines shall list it;
-    `lang` is its language.
+    `lang` is its language; `searched` says whether the site's own search finds it.
     """
 
     url: str
@@ -31,6 +31,7 @@ class Page:
     modified: dt.date | None = None
     listed: bool = True
     lang: str = ""
+    searched: bool = False
 
     @property
     def output_path(self) -> str:
@@ -43,8 +44,9 @@ class Page:
         return self.make()
 
 
-def page_of(view: View, template: str, modified: dt.date | None = None) -> Page:
+def page_of(view: View, template: str, modified: dt.date | None = None, *, searched: bool = False) -> Page:
     """The page of a view that is there already; its parts are the view's fields."""
     names = [item.name for item in dataclasses.fields(view)]
     parts = {name: digest_of(getattr(view, name))[:SHORT] for name in names}
-    return Page(view.url, template, parts, lambda: view, modified, listed=not view.head.noindex, lang=view.lang)
+    listed = not view.head.noindex
+    return Page(view.url, template, parts, lambda: view, modified, listed, view.lang, searched=listed and searched)

@@ -177,6 +177,7 @@ class Site:
     compress: bool = False
     machines: Machines = field(default_factory=Machines)
     crawlers: Crawlers = field(default_factory=Crawlers)
+    search: bool = True
     wording: Wording = field(default_factory=Wording, metadata=NO_SETTING)
     home_edition: str = field(default="", metadata=NO_SETTING)
 

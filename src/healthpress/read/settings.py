@@ -29,7 +29,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(
 
 _LONGEST_MONTHS, _LONGEST_DAYS = 1200, 36500
 _SITE_PATH = re.compile(r"/(?:[\w-]+/)+")
-_TAKEN = frozenset({"/tags/", "/people/", "/assets/", "/glossary/"})
+_TAKEN = frozenset({"/tags/", "/people/", "/assets/", "/glossary/", "/search/", "/pagefind/"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ def article_page(article: Article, edition: Edition, parts: Parts) -> Page:
     day = article.meta.updated or article.meta.date
     listed = not edition.catalogue.is_preview(article.url)
     made_of = _parts(article, edition, parts)
-    return Page(article.url, "article.html", made_of, partial(_view, article, edition), day, listed, made_of["lang"])
+    view, lang = partial(_view, article, edition), made_of["lang"]
+    return Page(article.url, "article.html", made_of, view, day, listed, lang, searched=listed)
 
 
 def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:

@@ -28,7 +28,7 @@ from healthpress.text.suggest import did_you_mean
 VERSIONS = 2
 """How many versions of an article make it one that exists in several languages."""
 
-_RESERVED = re.compile(r"/(?:tags|assets)/|.*/page/[0-9]+/")
+_RESERVED = re.compile(r"/(?:tags|assets|search|pagefind)/|.*/page/[0-9]+/")
 
 
 @dataclass(frozen=True, slots=True)

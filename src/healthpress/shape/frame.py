@@ -18,6 +18,7 @@ from healthpress.shape.edition import Edition
 from healthpress.shape.link import resolve_link
 from healthpress.shape.listing_pages import sections
 from healthpress.shape.review_check import leads_to_preview
+from healthpress.shape.search_page import search_addresses
 from healthpress.shape.word_pages import CONDITIONS_TITLE, GLOSSARY_TITLE
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -81,6 +82,7 @@ def build_frame(edition: Edition, assets: Mapping[str, str], places: Mapping[str
         feeds=section_feeds(words.gettext("All articles"), "/", words) if edition.catalogue.articles else (),
         extra=site.extra,
         print_code=site.print_code and site.url != DEFAULT_URL,
+        search="".join(search_addresses(edition.catalogue, site)),
     )
     return Framed(frame, tuple(found))
 

@@ -58,7 +58,6 @@ def home_page(edition: Edition, parts: Parts) -> Page:
     description = (folder.meta.description if folder else "") or site.description
     newest = [article.url for article in catalogue.articles][: HOME_CARDS + 1]
     cards = edition.card_list(newest)
-    topics = sorted(catalogue.tags.values(), key=lambda tag: (-len(tag.articles), tag.name.casefold()))[:HOME_TOPICS]
     title = folder.meta.title if folder and folder.path else site.name
     head_title = site.name if title == site.name else f"{site.name}: {title}"
     view = HomeView(
@@ -74,9 +73,15 @@ def home_page(edition: Edition, parts: Parts) -> Page:
         cards=cards[1:],
         sections=sections(edition),
         letters=condition_letters(edition),
-        topics=tuple(LinkView(tag.name, tag.url, len(tag.articles)) for tag in topics),
+        topics=topics(edition, HOME_TOPICS),
     )
     return page_of(view, "home.html", parts.last_change(newest))
+
+
+def topics(edition: Edition, most: int) -> tuple[LinkView, ...]:
+    """The topics with most articles."""
+    tags = sorted(edition.catalogue.tags.values(), key=lambda tag: (-len(tag.articles), tag.name.casefold()))
+    return tuple(LinkView(tag.name, tag.url, len(tag.articles)) for tag in tags[:most])
 
 
 def sections(edition: Edition) -> tuple[LinkView, ...]:
@@ -182,7 +187,15 @@ def listing_pages(listing: Listing, edition: Edition, parts: Parts) -> Iterator[
             "pagination": f"{number} of {total}",
         }
         make = partial(_view, listing, edition, pagination)
-        yield Page(pagination.url(number), "listing.html", made_of, make, parts.last_change(shown), lang=listing.lang)
+        yield Page(
+            pagination.url(number),
+            "listing.html",
+            made_of,
+            make,
+            parts.last_change(shown),
+            lang=listing.lang,
+            searched=number == 1 and listing.kind != "tag",
+        )
 
 
 def _digests(listing: Listing) -> tuple[str, str]:

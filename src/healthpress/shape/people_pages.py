@@ -43,9 +43,8 @@ def _profile(person: Person, written: list[str], reviewed: list[str], edition: E
         "reviewed": parts.cards(reviewed),
     }
     make = partial(_profile_view, person, written, reviewed, edition)
-    return Page(
-        person.url, "profile.html", made_of, make, parts.last_change((*written, *reviewed)), lang=made_of["lang"]
-    )
+    day, lang = parts.last_change((*written, *reviewed)), made_of["lang"]
+    return Page(person.url, "profile.html", made_of, make, day, lang=lang, searched=True)
 
 
 def _named(person: Person, words: Words) -> str:

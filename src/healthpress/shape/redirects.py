@@ -19,7 +19,7 @@ from healthpress.text.diagnostic import Diagnostic
 _FILE = re.compile(r"/[^/]+\.[a-z0-9]{1,5}$")
 _UNSAFE = re.compile(r"(^|/)\.\.?(/|$)|[\\?#\x00-\x1f]|//|:")
 _BELOW_FILE = re.compile(r"\.(?:html|xml|json|txt|webmanifest|svg|png|ico|jpe?g)/")
-_MADE = re.compile(r"/404\.html|/assets/.*|.*/page/[0-9]+/")
+_MADE = re.compile(r"/404\.html|/(?:assets|search|pagefind)/.*|.*/page/[0-9]+/")
 _LONGEST_NAME = 200
 
 

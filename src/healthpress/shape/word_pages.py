@@ -35,7 +35,7 @@ def word_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
     if edition.conditions:
         yield page_of(_index(edition), "conditions.html")
     if edition.glossing.glossary:
-        yield page_of(_glossary(edition), "glossary.html")
+        yield page_of(_glossary(edition), "glossary.html", searched=True)
 
 
 def _listing(name: str, condition: Condition, articles: tuple[str, ...], edition: Edition) -> Listing:

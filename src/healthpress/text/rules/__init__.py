@@ -22,7 +22,7 @@ from healthpress.text.rules.body import (
     WRONG_FOCUS,
     WRONG_IMAGE_NAME,
 )
-from healthpress.text.rules.building import WORKER_DIED
+from healthpress.text.rules.building import SEARCH_FAILED, WORKER_DIED
 from healthpress.text.rules.files import (
     CONTROL_CHARACTER,
     LINK_LOOP,
@@ -211,6 +211,7 @@ __all__ = [
     "REVIEW_OVERDUE",
     "RULES",
     "SAME_SOURCE",
+    "SEARCH_FAILED",
     "SECURITY_EXPIRES",
     "SIGN_OFF_VOID",
     "SIGN_ON_SKIN",

@@ -43,6 +43,6 @@ URL_CONFLICT = error(
 URL_RESERVED = error(
     "url/reserved",
     "An address belongs to pages the program makes",
-    "Tag pages, people pages and further pages of listings stand there.",
+    "Tag pages, people pages, the search page and further pages of listings stand there.",
     "Choose another name for the file or folder.",
 )
