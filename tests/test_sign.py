@@ -312,3 +312,30 @@ def test_the_words_signed_are_those_of_the_edition(tmp_path: Path) -> None:
     found = understand(Options(root, root / "public", now), Silent()).found
     assert [item for item in found if item.code in {"review/sign-off-void", "review/not-signed"}] == []
     assert "911" in (root / "content/.signoffs/news/flu.txt").read_text(encoding="utf-8")
+
+
+def test_a_sign_off_holds_in_every_edition(tmp_path: Path) -> None:
+    """Only what names stand for differs there; a changed word, and the home edition's number, void it everywhere."""
+    said = article("Sleep", body="In an emergency, call {{emergency}}. Rest for {{rest}}.")
+    names = "edition: uk\nsign_off: require\nnames:\n  rest: {uk: 2 days, us: two days}\n"
+    lay(tmp_path, GOOD, {"content/site.yaml": f"{GOOD['content/site.yaml']!s}{names}", "content/living/sleep.md": said})
+    signing = ["sign", "sleep", "--by", "ada-quill", "--on", "2026-05-06", "--site", str(tmp_path)]
+    result = CliRunner().invoke(review, signing)
+    assert result.exit_code == 0, result.output
+
+    def void(edition: str) -> list[str]:
+        now = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+        found = understand(Options(tmp_path, tmp_path / "public", now, edition=edition), Silent()).found
+        return [item.message for item in found if item.code == "review/sign-off-void"]
+
+    assert [void(edition) for edition in ("", "uk", "us")] == [[], [], []]
+    file, settings_file = tmp_path / "content/living/sleep.md", tmp_path / "content/site.yaml"
+    signed = file.read_text(encoding="utf-8")
+    file.write_text(signed.replace("Rest for", "Run for"), encoding="utf-8")
+    for edition in ("", "us"):
+        (message,) = void(edition)
+        assert message.endswith('Removed: "Rest for 2 days." Added: "Run for 2 days."')
+    file.write_text(signed, encoding="utf-8")
+    for old, new, is_void in (("us: two days", "us: three days", False), ("uk: 2 days", "uk: 3 days", True)):
+        settings_file.write_text(settings_file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        assert [bool(void(edition)) for edition in ("", "us")] == [is_void, is_void]

@@ -155,6 +155,7 @@ def reaching_parsing(site: Site) -> Site:
         html=site.html,
         slugs=site.slugs,
         edition=site.edition,
+        home_edition=site.home_edition,
         names=site.names,
         wording=site.wording,
     )

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from healthpress.build.reading import reaching_parsing
 from healthpress.model.document import Article, Document, Text
 from healthpress.model.signed_text import HEADING, fingerprint_of, lines_of, sentences_of
 from healthpress.model.site import Site
+from healthpress.read.parse import parse
 from healthpress.shape.sign_off import judge_claims, words_as_signed
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -74,8 +76,18 @@ def judge_sign_offs(
     for article in articles:
         found.extend(judge_claims(article, site))
         if article.meta.signed and not words_as_signed(article):
-            found.append(_void(article, since_sign_off(article, text_of(article), root), root))
+            found.append(_void(article, since_sign_off(*_as_signed(article, site, root, text_of), root), root))
     return found
+
+
+def _as_signed(article: Article, site: Site, root: Path, text_of: Callable[[Document], Text]) -> tuple[Article, Text]:
+    """An article and its text in the edition that reviewers sign."""
+    if site.home_edition:
+        source, _ = decode(article.path, (root / article.path).read_bytes())
+        parsed = parse(source, reaching_parsing(site.as_signed()))
+        if isinstance(parsed.document, Article):
+            return parsed.document, parsed.text
+    return article, text_of(article)
 
 
 def _void(article: Article, since: Since, root: Path) -> Diagnostic:

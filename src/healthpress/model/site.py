@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -136,7 +136,8 @@ class Site:
     """A site's settings. `url` is absolute and ends in a slash; `lang` is a BCP 47 tag; `timezone` an IANA name.
 
     `edition` is the country or region that the site is built for; `names` are what words in braces stand for, by name
-    and edition. `wording` are the words of the interface.
+    and edition. `wording` are the words of the interface. `home_edition` is the edition that the settings name where the
+    command chose another, else empty.
     """
 
     name: str = "Health site"
@@ -177,11 +178,16 @@ class Site:
     machines: Machines = field(default_factory=Machines)
     crawlers: Crawlers = field(default_factory=Crawlers)
     wording: Wording = field(default_factory=Wording, metadata=NO_SETTING)
+    home_edition: str = field(default="", metadata=NO_SETTING)
 
     @property
     def base_path(self) -> str:
         """The path of the site on its server, with a slash at both ends: "/" or "/health/"."""
         return urlsplit(self.url).path or "/"
+
+    def as_signed(self) -> Site:
+        """The settings with which the words are read that reviewers sign: those of the home edition."""
+        return replace(self, edition=self.home_edition, home_edition="") if self.home_edition else self
 
     def absolute(self, path: str) -> str:
         """The full address of a site path such as "/news/x/"; an absolute address stays as it is."""

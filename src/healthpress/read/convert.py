@@ -41,7 +41,7 @@ _WRONG = object()
 
 @cache
 def _fields(cls: Any) -> dict[str, Any]:
-    """The type of each field of a dataclass, with its annotations."""
+    """The type of each field of a dataclass that a file may set, with its annotations."""
     hints = typing.get_type_hints(cls, include_extras=True)
     return {item.name: hints[item.name] for item in dataclasses.fields(cls) if item.metadata.get("setting", True)}
 

@@ -27,7 +27,9 @@ _PLAIN_VALUE = re.compile(r"(?:[^\W_]|\+[0-9]|\()[^\n`*_\[\]<>{}|\\~]*")
 def in_edition(settings: Settings, chosen: str = "") -> Settings:
     """The settings for the edition `chosen`, or else for the one they name."""
     found = list(settings.found)
-    site = replace(settings.site, edition=chosen or settings.site.edition)
+    own = settings.site.edition
+    other = bool(chosen and own and chosen != own)
+    site = replace(settings.site, edition=chosen or own, home_edition=own if other else "")
     names = _judged_names(settings, found)
     site = replace(site, names=names)
     editions = known_editions(names)

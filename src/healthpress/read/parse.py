@@ -65,7 +65,10 @@ class Parsed:
 
 
 def parse(source: Source, site: Site) -> Parsed:
-    """Understand one Markdown file. Its path, relative to the site's folder, begins with content/ and ends in .md."""
+    """Understand one Markdown file. Its path, relative to the site's folder, begins with content/ and ends in .md.
+
+    An article's fingerprint is that of its words in the home edition; only what names stand for differs in others.
+    """
     path = PurePosixPath(source.path).relative_to("content")
     folder = _folder_url(path.parent.parts, site)
     if path.name == "_index.md":
@@ -74,7 +77,12 @@ def parse(source: Source, site: Site) -> Parsed:
         return _person(source, site, path)
     if len(path.parts) == 1:
         return _plain(source, site, path)
-    return _article(source, site, path, folder)
+    parsed = _article(source, site, path, folder)
+    if site.home_edition and "{{" in source.text and isinstance(parsed.document, Article):
+        signed = _article(source, site.as_signed(), path, folder).document
+        if isinstance(signed, Article):
+            parsed = replace(parsed, document=replace(parsed.document, fingerprint=signed.fingerprint))
+    return parsed
 
 
 def _folder_url(names: tuple[str, ...], site: Site) -> str | None:
