@@ -81,3 +81,10 @@ def test_a_claim_is_found_at_its_words() -> None:
 def test_key_points_are_not_judged() -> None:
     """They repeat what the text says, where it is cited."""
     assert found_in("Text.", "key_points: ['It affects 5% of people']\n") == []
+
+
+def test_a_table_without_a_source_is_told_once() -> None:
+    """At its first cell that claims something; the text beside it is judged by itself, and so is the next table."""
+    table = "| Food | Fibre |\n|---|---|\n| Beans | 4 g |\n| Bread | 3 g |\n"
+    found = found_in(f"{table}\nIt holds 5 g.\n\n{table}")
+    assert [item.place.line for item in found] == [6, 9, 13]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,7 @@ def test_syllables_are_counted_rightly(name: str, size: int, floor: float) -> No
         "See J. R. Quill for more.",
         "It costs approx. 20 pounds.",
         "Stop at 9 p.m. on Monday.",
+        "See no. 5 of Ms. Quill's list.",
     ],
 )
 def test_a_full_stop_within_a_sentence_ends_nothing(text: str) -> None:
@@ -81,6 +83,8 @@ def test_sentences_end_where_they_end() -> None:
     assert sentences(text) == [
         "One.", "Two!", "Three?", '"Four."', "(Five.)", "6 six.", "Vitamin B12 seven...", '"Eight."',
     ]  # fmt: skip
+    short = ["It is not for progressive MS.", "No.", "For others it is.", "Go to A&E.", "Take vitamin C.", "Rest."]
+    assert sentences(" ".join(short)) == short
 
 
 @settings(deadline=None)
@@ -157,3 +161,19 @@ def test_whereabouts_never_fail(text: str, phrase: str, after: int) -> None:
     """An offset in the text, or none."""
     at = Whereabouts(text).of(phrase, after)
     assert at is None or 0 <= at < len(text)
+
+
+def test_places_are_where_the_words_stand() -> None:
+    """In the demo's own articles, with their links, citations, names in braces, and words that come again and again."""
+    wrong, count = [], 0
+    for file in sorted((Path(__file__).parents[1] / "content").glob("*/*/*.md")):
+        source = Source(f"content/{file.name}", file.read_text(encoding="utf-8"))
+        for passage in passages_of(parse(source, Site(edition="uk")).text, source):
+            for sentence in passage.sentences:
+                first, *more = re.findall(r"[^\W_]+", sentence.text) or [""]
+                here = re.findall(r"[^\W_]+", source.text[sentence.offset :][:60])
+                if len(more) > 2:
+                    count += 1
+                    wrong += [sentence.text] if here[:2] != [first, more[0]] and "999" not in sentence.text else []
+    assert count > 1500
+    assert len(wrong) < count / 100, wrong

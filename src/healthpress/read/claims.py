@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from healthpress.model.document import Text
-from healthpress.read.html_tree import Node, Tree, children, classes
+from healthpress.read.html_tree import Node, Tree, ancestors, children, classes
 from healthpress.text import rules
 from healthpress.text.claims import claim_in
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -53,16 +53,19 @@ _SHOWN = 90
 
 
 class _Sentence(NamedTuple):
+    """A sentence, whether a citation covers it, and the number of the table whose cell it stands in."""
+
     text: str
     covered: bool
+    table: int = 0
 
 
 def claim_findings(source: Source, text: Text) -> list[Diagnostic]:
     """Sentences of the body and the answers that make a claim and have no citation.
 
     A citation covers its sentence; at the end of a paragraph or item it covers all of it, and at the end of the
-    paragraph that leads into a list or table, all of that. Headings and key points, which repeat the text, are not
-    judged.
+    paragraph that leads into a list or table, all of that. A table without a citation is told once. Headings and key
+    points, which repeat the text, are not judged.
     """
     starts = [match.end() for match in re.finditer(r"^(?:---|\.\.\.)[ \t]*$", source.text, re.MULTILINE)]
     body = starts[1] if len(starts) > 1 else 0
@@ -73,9 +76,11 @@ def claim_findings(source: Source, text: Text) -> list[Diagnostic]:
 
 
 def _findings(written: str, finder: _Finder) -> Iterator[Diagnostic]:
+    told: set[int] = set()
     for sentence in _sentences(written):
-        what = "" if sentence.covered else claim_in(sentence.text)
+        what = "" if sentence.covered or sentence.table in told else claim_in(sentence.text)
         if what:
+            told |= {sentence.table} - {0}
             shown = sentence.text if len(sentence.text) <= _SHOWN else f"{sentence.text[: _SHOWN - 1]}…"
             yield rules.NO_CITATION.at(finder.place(sentence.text), f"This holds {what} and no citation: “{shown}”")
 
@@ -93,8 +98,9 @@ def _sentences(written: str) -> Iterator[_Sentence]:
             continue
         parts = _split(words)
         whole = _ends_cited(words) or _led_in(block)
+        table = next((outer.mem_id for outer in ancestors(block) if outer.tag == "table"), 0)
         for part in parts:
-            yield _Sentence(" ".join(part.replace(_CITED, " ").split()), whole or _CITED in part)
+            yield _Sentence(" ".join(part.replace(_CITED, " ").split()), whole or _CITED in part, table)
 
 
 def _own_text(block: Node) -> str:

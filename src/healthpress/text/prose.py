@@ -15,10 +15,10 @@ PassageKind = Literal["paragraph", "item", "heading", "cell", "note"]
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W_a-z])|[!?…]+[\"'”’)\]]*(?=\s)")
 _NO_END = re.compile(
-    r"(?:\b(?:e\.g|i\.e|a\.m|p\.m|cf|vs|dr|mr|mrs|ms|prof|st|fig|figs|no|nos|approx|ca|al|vol|pp|sp|spp|subsp|inc|ltd)"
-    r"|(?<!\w)[a-z])$",
-    re.IGNORECASE,
+    r"(?:\b(?i:e\.g|i\.e|a\.m|p\.m|cf|vs|dr|mr|mrs|prof|fig|figs|approx|vol|pp|sp|spp|subsp|inc|ltd)"
+    r"|\b(?:[Mm]s|St|st|ca|al)|(?<![^\W_])(?<!&)(?<!itamin )(?<!epatitis )[A-Za-z])$"
 )
+_NUMBER_SIGN = re.compile(r"\b[Nn]os?\.\s+[0-9]")
 _WORD = re.compile(r"[^\W_]+(?:(?:['’]|[.,:/-](?=[^\W_]))[^\W_]+)*")
 
 
@@ -47,12 +47,18 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for stop in _END.finditer(text):
-        if stop[0].startswith(".") and stop[0][:2] != ".." and _NO_END.search(text, start, stop.start()):
+        if stop[0].startswith(".") and stop[0][:2] != ".." and _goes_on(text, start, stop):
             continue
         found.append(text[start : stop.end()].strip())
         start = stop.end()
     found.append(text[start:].strip())
     return [sentence for sentence in found if sentence]
+
+
+def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the full stop of a sentence that begins at `start` is that of an abbreviation."""
+    number_sign = _NUMBER_SIGN.match(text, max(start, text.rfind(" ", start, stop.start()) + 1))
+    return number_sign is not None or _NO_END.search(text, start, stop.start()) is not None
 
 
 def words(text: str) -> list[str]:
