@@ -136,8 +136,8 @@ class Site:
     """A site's settings. `url` is absolute and ends in a slash; `lang` is a BCP 47 tag; `timezone` an IANA name.
 
     `edition` is the country or region that the site is built for; `names` are what words in braces stand for, by name
-    and edition. `wording` are the words of the interface. `home_edition` is the edition that the settings name where the
-    command chose another, else empty.
+    and edition. `wording` are the words of the interface. `home_edition` is the edition that the settings name, where
+    the command chose another.
     """
 
     name: str = "Health site"
