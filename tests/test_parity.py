@@ -7,10 +7,14 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from healthpress.write.parity import graph_faults
+from healthpress.write.shown import joined
 from healthpress.write.vocabulary import vocabulary
 from tests.sites import DOT, GOOD, article, built, lay
 
@@ -324,3 +328,14 @@ def test_there_are_sixty_mutations_or_more() -> None:
 def test_what_is_no_graph_is_said(script: str) -> None:
     """A script that is no JSON, no object, of another context, without types, or with two nodes of one id."""
     assert graph_faults(f'<body><script type="application/ld+json">{script}</script>x</body>') != []
+
+
+@given(
+    st.sampled_from(["https://a.example/", "https://a.example/b/", "https://a.example/b/c/d/", "https://a.example/b"]),
+    st.lists(st.sampled_from(["..", ".", "", "x", "y-z", "a.b", "?q", "#f", "ü", "https:"]), max_size=6),
+    st.sampled_from(["", "/"]),
+)
+def test_addresses_are_joined_as_the_standard_says(page: str, parts: list[str], end: str) -> None:
+    """As the standard library does, whatever stands in them."""
+    address = "/".join(parts) + end
+    assert joined(page, address) == urljoin(page, address)

@@ -59,7 +59,8 @@ def reading_report(
     total, in_terms, spoken = 0, 0, []
     for sentence in whole:
         own = words(sentence.text)
-        plain = words(explained.taken_out(sentence.text))
+        rest = explained.taken_out(sentence.text)
+        plain = words(rest) if rest != sentence.text else own
         total += len(own)
         in_terms += len(own) - len(plain)
         spoken += [syllables(word) for word in plain if word[0].isalpha()]

@@ -15,6 +15,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "svg"})
 _INLINE = frozenset({"a", "b", "em", "i", "span", "strong", "sup", "sub", "abbr"})
+_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-]+/)*)")
+_FEWEST = 4
+"""Parts between the slashes of an address that has no folder: https, nothing, host, nothing."""
+
 _EDGES = " \t\n.,;:()[]–—·|\"'“”‘’"
 
 
@@ -136,15 +140,25 @@ def _runs(node: LexborNode, into: list[str]) -> list[str]:
     return into
 
 
+def joined(page: str, address: str) -> str:
+    """Where an address on a page leads (RFC 3986, section 5); steps up and plain folders, which most are, at once."""
+    plain = _PLAIN.fullmatch(address)
+    folders = page.split("/")
+    up = len(plain[1]) // len("../") if plain else 0
+    if not plain or not page.endswith("/") or up > len(folders) - _FEWEST:
+        return urljoin(page, address)
+    return f"{'/'.join(folders[: len(folders) - 1 - up])}/{plain[2]}"
+
+
 def _link(node: LexborNode, page: str) -> Link:
-    return Link(urljoin(page, node.attributes.get("href") or ""), words_in(node))
+    return Link(joined(page, node.attributes.get("href") or ""), words_in(node))
 
 
 def _pictures(nodes: Iterable[LexborNode], page: str) -> dict[str, tuple[str, str]]:
     found = {}
     for node in nodes:
         size = (node.attributes.get("width") or "", node.attributes.get("height") or "")
-        found[urljoin(page, node.attributes.get("src") or "")] = size
+        found[joined(page, node.attributes.get("src") or "")] = size
     return found
 
 
