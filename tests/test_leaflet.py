@@ -273,6 +273,9 @@ def test_what_cannot_be_made_is_refused(tmp_path: Path) -> None:
     assert code == 1
     assert "content/body/broken.md:" in said
     assert not (tmp_path / "x.pdf").exists()
+    result = made("one", "--site", site, "--output", site / "content" / "site.yaml" / "x.pdf")
+    assert result.exit_code == 1
+    assert "x.pdf cannot be written: " in result.stderr
 
 
 def test_paper_follows_the_region() -> None:

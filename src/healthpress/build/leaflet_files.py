@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from healthpress.build.desk import Desk
-from healthpress.build.faults import explained
 from healthpress.build.leaflet import errors_of, leaflet_of
 from healthpress.build.workers import spread
 from healthpress.model.document import Article
@@ -56,5 +55,5 @@ def _write(target: Path, article: Article, desk: Desk, now: dt.datetime, paper: 
     except CannotSetError as fault:
         return Outcome(target, title, fault=f"{article.path} cannot be set: {fault}.")
     except OSError as fault:
-        return Outcome(target, title, fault=explained(fault))
+        return Outcome(target, title, fault=f"{target} cannot be written: {fault.strerror or fault}.")
     return Outcome(target, title, leaflet.preview, note)
