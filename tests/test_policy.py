@@ -60,6 +60,7 @@ def test_everything_comes_from_the_site_itself(demo: Path) -> None:
         told = policy(page)
         assert {told["object-src"][0], told["base-uri"][0], told["frame-src"][0]} == {"'none'"}
         sources = {source for items in told.values() for source in items}
+        sources -= {"'wasm-unsafe-eval'"} if file.parent.name == "search" else set()
         assert not [item for item in sources if "unsafe" in item or item.startswith(("http", "*"))], file
         assert told["default-src"] == ["'self'"]
 

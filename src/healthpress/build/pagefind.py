@@ -43,22 +43,22 @@ def make_index(program: Path, pages: Sequence[tuple[str, str]]) -> dict[str, byt
         )
     except OSError as fault:
         raise PagefindError(f"Pagefind cannot be run: {fault.strerror or fault}.") from None
+    asking = Thread(target=_ask, args=(running.stdin, pages), daemon=True)
+    asking.start()
     try:
-        return _files(running, pages)
+        return _files(running)
     finally:
         running.kill()
+        asking.join()
         with suppress(OSError):
             running.communicate()
 
 
-def _files(running: subprocess.Popen[bytes], pages: Sequence[tuple[str, str]]) -> dict[str, bytes]:
-    asking = Thread(target=_ask, args=(running.stdin, pages), daemon=True)
-    asking.start()
+def _files(running: subprocess.Popen[bytes]) -> dict[str, bytes]:
     for answer in _answers(cast("IO[bytes]", running.stdout)):
         if answer["type"] == "Error":
             raise PagefindError(f"Pagefind reports: {answer['message']}.")
         if answer["type"] == "GetFiles":
-            asking.join()
             return {item["path"]: base64.b64decode(item["content"]) for item in answer["files"]}
     raise PagefindError(f"Pagefind ended with code {running.wait()} before it was done.")
 

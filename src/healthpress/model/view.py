@@ -276,8 +276,7 @@ class FrameOffer:
 class Frame:
     """What every page sees. `assets` maps a static file's name to its address ("css" and "js" are the bundles).
 
-    `policy` is what the Content-Security-Policy of every page begins with; none where there is none. `search` is the
-    site path of the search page, "" where there is none.
+    `policy` is what the Content-Security-Policy of every page begins with; `search` is the search page's site path.
     """
 
     site_name: str
