@@ -65,6 +65,7 @@ def make_site(
     written = sum(outputs.values())
     found += _over_budget(content, keys, kept, outputs, output, options)
 
+    found += content.cards.draw(options.jobs, progress)
     listed = [entry for entry in entries if entry]
     texts = machine_files(content.edition, listed, content.static, content.redirects, options.now.date())
     copies = copies_of(content, inputs)
@@ -186,6 +187,7 @@ def copies_of(content: Content, inputs: Inputs) -> dict[str, Copy]:
     linked = linked_files(content.edition)
     return {
         **content.pictures.outputs,
+        **content.cards.outputs,
         **{path: Copy(content.folder.path_of(file), inputs.digest_of(file)) for path, file in linked.items()},
         **{name: Copy(file, inputs.digest_of(f"static/{name}")) for name, file in content.static.copies.items()},
     }
