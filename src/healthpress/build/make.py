@@ -64,10 +64,11 @@ def make_site(
             made.append(dataclasses.replace(item, view=result.view))
     written = sum(outputs.values())
     found += _over_budget(content, keys, kept, outputs, output, options)
-
     found += content.cards.draw(options.jobs, progress)
-    listed = [entry for entry in entries if entry]
-    texts = machine_files(content.edition, listed, content.static, content.redirects, options.now.date())
+
+    texts = machine_files(
+        content.edition, list(filter(None, entries)), content.static, content.redirects, options.now.date()
+    )
     copies = copies_of(content, inputs)
     progress.stage("Writing files", len(texts) + len(copies))
     for path, data in texts.items():

@@ -114,9 +114,14 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     terms_of = _terms_of(catalogue, articles.texts, synonyms)
     related = Related(subjects, terms_of, picked.urls, options.state / "recommended")
     cards = related.cards()
-    used = used_pictures(catalogue.by_url.values(), site, index)
-    memory = PictureMemory(options.state / "pictures")
-    pictures = make_pictures(used, folder, inputs, memory, options.jobs, progress)
+    pictures = make_pictures(
+        used_pictures(catalogue.by_url.values(), site, index),
+        folder,
+        inputs,
+        PictureMemory(options.state / "pictures"),
+        options.jobs,
+        progress,
+    )
     found += pictures.found
     glossing = Glossing(glossary, primary_language(site.lang))
     edition = Edition(
