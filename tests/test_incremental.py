@@ -95,7 +95,7 @@ def test_a_term_that_no_article_holds_renders_none(tmp_path: Path) -> None:
 def test_a_glossary_and_previews_go_together(tmp_path: Path) -> None:
     """A view that says why its article is a preview can be told from others too."""
     words = "dreams: {meaning: What is seen in sleep}\n"
-    site = GOOD["content/site.yaml"] + "gate: strict\n"
+    site = f"{GOOD['content/site.yaml']!s}gate: strict\n"
     late = article("Late", "review_by: 2026-02-01", body="Dreams.")
     root = site_of(tmp_path, {"content/glossary.yaml": words, "content/site.yaml": site, "content/food/late.md": late})
     lay(root, {"content/glossary.yaml": words + "salt blood: {meaning: Something}\n"})

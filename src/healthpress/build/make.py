@@ -64,9 +64,11 @@ def make_site(
             made.append(dataclasses.replace(item, view=result.view))
     written = sum(outputs.values())
     found += _over_budget(content, keys, kept, outputs, output, options)
+    found += content.cards.draw(options.jobs, progress)
 
-    listed = [entry for entry in entries if entry]
-    texts = machine_files(content.edition, listed, content.static, content.redirects, options.now.date())
+    texts = machine_files(
+        content.edition, list(filter(None, entries)), content.static, content.redirects, options.now.date()
+    )
     copies = copies_of(content, inputs)
     progress.stage("Writing files", len(texts) + len(copies))
     for path, data in texts.items():
@@ -186,6 +188,7 @@ def copies_of(content: Content, inputs: Inputs) -> dict[str, Copy]:
     linked = linked_files(content.edition)
     return {
         **content.pictures.outputs,
+        **content.cards.outputs,
         **{path: Copy(content.folder.path_of(file), inputs.digest_of(file)) for path, file in linked.items()},
         **{name: Copy(file, inputs.digest_of(f"static/{name}")) for name, file in content.static.copies.items()},
     }

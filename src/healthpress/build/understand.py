@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from healthpress.build.cards import Cards, with_cards
 from healthpress.build.figures import READING
 from healthpress.build.findings import reported
 from healthpress.build.folder import SiteFolder
@@ -58,6 +59,7 @@ class Content:
     static: StaticFiles
     redirects: Mapping[str, str]
     pictures: Pictures
+    cards: Cards
     related: Related
     horizon: Horizon
     found: tuple[Diagnostic, ...]
@@ -112,14 +114,21 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     terms_of = _terms_of(catalogue, articles.texts, synonyms)
     related = Related(subjects, terms_of, picked.urls, options.state / "recommended")
     cards = related.cards()
-    used = used_pictures(catalogue.by_url.values(), site, index)
-    memory = PictureMemory(options.state / "pictures")
-    pictures = make_pictures(used, folder, inputs, memory, options.jobs, progress)
+    pictures = make_pictures(
+        used_pictures(catalogue.by_url.values(), site, index),
+        folder,
+        inputs,
+        PictureMemory(options.state / "pictures"),
+        options.jobs,
+        progress,
+    )
     found += pictures.found
     glossing = Glossing(glossary, primary_language(site.lang))
     edition = Edition(
         site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of, glossing, pictures.crops
     )
+    edition, cards_of_pages = with_cards(edition, folder, pictures.outputs, options.state)
+    found += cards_of_pages.found
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
     frame = replace(framed.frame, policy=policy_of(site.security, static.sheet))
@@ -131,6 +140,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
         static,
         redirects.targets,
         pictures,
+        cards_of_pages,
         related,
         horizon_of(articles.documents, site, options.now),
         reported(found, options.root),

@@ -159,6 +159,7 @@ class Site:
     slugs: Literal["ascii", "unicode"] = "ascii"
     page_size: int = 12
     gate: Literal["off", "warn", "strict"] = "warn"
+    social_cards: Literal["off", "articles", "all"] = "off"
     extra: Mapping[str, Any] = field(default_factory=dict)
     review_months: int = 36
     expired: Expired = Expired()

@@ -50,6 +50,7 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         "extra": digest_of(meta.extra)[:SHORT] if meta.extra else "",
         **parts.text(article),
         "hero": parts.picture(meta.image, article),
+        "card": edition.social_card(article.url),
         "breadcrumb": parts.trail(parent_url(article.url), edition.lang_of(article)),
         "section": f"{section.meta.title}\n{section.url}" if section else "",
         "authors": " ".join(map(parts.person, meta.authors)),

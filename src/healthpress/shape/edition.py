@@ -35,7 +35,8 @@ TEXT_SIZES = "(min-width: 48rem) 44rem, 100vw"
 class Edition:
     """One build's content. `recommended` maps site paths to those of the cards.
 
-    `pictures` maps files to pictures, `crops` files and points in them to their crops.
+    `pictures` maps files to pictures, `crops` files and points in them to their crops, `social` the site paths of
+    pages to their cards for link previews.
     `leads` maps a document's site path to what its links lead to, in order; `text_of` fetches a document's text.
     """
 
@@ -48,6 +49,7 @@ class Edition:
     text_of: Callable[[Document], Text]
     glossing: Glossing = field(default_factory=Glossing)
     crops: Mapping[tuple[str, Focus], tuple[Picture, ...]] = field(default_factory=dict)
+    social: Mapping[str, Picture] = field(default_factory=dict)
 
     def lang_of(self, document: Document) -> str:
         """The language of a document: its own, else the site's."""
@@ -183,12 +185,21 @@ class Edition:
         """The link to the home page."""
         return LinkView(words.gettext("Home"), "/")
 
+    def social_card(self, url: str) -> str:
+        """The site path of a page's card for link previews; "" for none."""
+        card = self.social.get(url)
+        return card.src if card else ""
+
     def head(self, title: str, description: str, url: str, **more: object) -> Head:
-        """The head of a page; the site's name follows the title where both fit a result list."""
+        """The head of a page; the site's name follows the title where both fit a result list.
+
+        A page's card for link previews stands before any other picture of it.
+        """
         whole = f"{title} | {self.site.name}"
         shown = whole if len(whole) <= TITLE_LENGTH else title
         head = Head(title=shown, description=description, canonical=self.site.absolute(url))
-        return replace(head, **more)  # type: ignore[arg-type]  # the fields of Head
+        card = {"image": self.social[url]} if url in self.social else {}
+        return replace(head, **(more | card))  # type: ignore[arg-type]  # the fields of Head
 
 
 def _attributes(picture: Picture, address: Callable[[str], str]) -> str:

@@ -184,6 +184,7 @@ def listing_pages(listing: Listing, edition: Edition, parts: Parts) -> Iterator[
             "head": _head_description(listing, pagination, words),
             "cards": parts.cards(shown),
             "count": str(len(listing.articles)),
+            "card": edition.social_card(listing.url),
             "pagination": f"{number} of {total}",
         }
         make = partial(_view, listing, edition, pagination)
@@ -234,7 +235,7 @@ def _view(listing: Listing, edition: Edition, pagination: Pagination) -> Listing
         listing.head_title + _where(pagination, words),
         _head_description(listing, pagination, words),
         url,
-        image=listing.image,
+        image=edition.social.get(listing.url) or listing.image,
         feeds=listing.feeds,
         previous=pagination.previous and site.absolute(pagination.previous),
         next=pagination.next and site.absolute(pagination.next),

@@ -38,6 +38,7 @@ def _profile(person: Person, written: list[str], reviewed: list[str], edition: E
         "extra": digest_of(meta.extra)[:SHORT] if meta.extra else "",
         **parts.text(person),
         "head": parts.picture(meta.image, person),
+        "card": edition.social_card(person.url),
         "breadcrumb": _people_link(edition, edition.words_for(person)).text,
         "written": parts.cards(written),
         "reviewed": parts.cards(reviewed),

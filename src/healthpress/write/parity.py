@@ -119,6 +119,9 @@ def _addresses(node: Node, graph: Graph, page: Shown) -> Iterator[str]:
     for url in given:
         if url != page.url and not page.links_to(str(url)):
             yield f"{label(node)}: the page has no link to {url}."
+    for url in values(node, "thumbnailUrl"):
+        if url != page.meta("og:image"):
+            yield f"{label(node)}: thumbnailUrl {url} is not the page's picture for link previews."
     for name in ("mainEntityOfPage", "isPartOf"):
         if is_a(node, "Article") or (is_a(node, "FAQPage") and "url" not in node):
             for target in graph.targets(node, name):

@@ -118,6 +118,7 @@ def _page(kind: str, view: View, page: str, frame: Frame, **properties: Any) -> 
         inLanguage=view.lang,
         isPartOf={"@id": f"{frame.site_url}#website"},
         breadcrumb=breadcrumb_reference(view.breadcrumb, page),
+        thumbnailUrl=absolute(frame, view.head.image.src) if view.head.image else "",
         **properties,
     )
 

@@ -22,7 +22,7 @@ from healthpress.text.rules.body import (
     WRONG_FOCUS,
     WRONG_IMAGE_NAME,
 )
-from healthpress.text.rules.building import SEARCH_FAILED, WORKER_DIED
+from healthpress.text.rules.building import CARD_CHARACTERS, CARD_FAILED, SEARCH_FAILED, WORKER_DIED
 from healthpress.text.rules.files import (
     CONTROL_CHARACTER,
     LINK_LOOP,
@@ -134,7 +134,9 @@ __all__ = [
     "BIBTEX",
     "BROKEN_ANCHOR",
     "BROKEN_LINK",
+    "CARD_CHARACTERS",
     "CARD_EMPTY",
+    "CARD_FAILED",
     "CARD_HEADING",
     "CARD_ORDER",
     "CARD_WITHOUT_LIST",
