@@ -9,10 +9,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from healthpress.build.static import StaticFiles
-from healthpress.model.discovery import ManifestIcon, SitemapEntry
+from healthpress.model.discovery import Guide, ManifestIcon, SitemapEntry
 from healthpress.model.feed import Feed
 from healthpress.model.site import Site
 from healthpress.write.feeds import atom, json_feed
+from healthpress.write.llms_txt import llms_txt
 from healthpress.write.server_files import server_files
 from healthpress.write.sitemap import robots_txt, sitemaps, web_manifest
 
@@ -31,6 +32,7 @@ def machine_files(
     static: StaticFiles,
     redirects: Mapping[str, str],
     today: dt.date,
+    guides: Sequence[Guide],
 ) -> dict[str, bytes]:
     """Every file of a site that is neither a page nor copied."""
     texts: dict[str, str] = {}
@@ -39,6 +41,8 @@ def machine_files(
         texts[f"{url[1:]}feed.json"] = json_feed(feed)
     texts.update(sitemaps(entries, site))
     texts.update(server_files(site, redirects, today))
+    if guides:
+        texts["llms.txt"] = llms_txt(site, guides)
     texts["robots.txt"] = robots_txt(site)
     texts["site.webmanifest"] = web_manifest(
         site,

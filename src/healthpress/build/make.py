@@ -26,6 +26,7 @@ from healthpress.build.understand import Content
 from healthpress.build.workers import spread
 from healthpress.model.discovery import SitemapEntry
 from healthpress.model.page import Page
+from healthpress.shape.guides import plan_guides
 from healthpress.shape.plan import plan_feeds, plan_pages, sitemap_entry
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -66,7 +67,8 @@ def make_site(
 
     listed = [entry for entry in entries if entry]
     feeds = plan_feeds(content.edition)
-    texts = machine_files(site, feeds, listed, content.static, content.redirects, options.now.date())
+    guides, today = plan_guides(content.edition), options.now.date()
+    texts = machine_files(site, feeds, listed, content.static, content.redirects, today, guides)
     copies = copies_of(content, inputs)
     progress.stage("Writing files", len(texts) + len(copies))
     for path, data in texts.items():

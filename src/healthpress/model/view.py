@@ -277,6 +277,7 @@ class Frame:
     """What every page sees. `assets` maps a static file's name to its address ("css" and "js" are the bundles).
 
     `policy` is what the Content-Security-Policy of every page begins with; none where there is none.
+    `markdown` says that each article has a Markdown file beside its page.
     """
 
     site_name: str
@@ -300,3 +301,4 @@ class Frame:
     extra: Mapping[str, Any] = field(default_factory=dict)
     print_code: bool = True
     policy: Directives = field(default_factory=dict)
+    markdown: bool = False
