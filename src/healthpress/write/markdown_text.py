@@ -18,7 +18,7 @@ _INLINE_NAMES = (
 )
 _INLINE = frozenset(_INLINE_NAMES.split())
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_LEAVES = _HEADINGS | {"p", "figcaption", "caption", "hr", "pre", "summary", "dt"}
+_LEAVES = _HEADINGS | {"p", "caption", "hr", "pre", "summary", "dt"}
 _DROPPED = frozenset(["script", "style", "template", "svg", "button", "iframe", "noscript"])
 _MARKED = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _SPECIAL = re.compile(r"([\\`*\[\]<]|(?<!\w)_|_(?!\w)|~(?=~)|&(?=#?\w{1,31};)|!$)")
