@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from healthpress.write.markdown_text import markdown_text
+from tests.kinds import MITOXANTRONE
 from tests.sites import GOOD, article, built, lay, tree
 
 ADDRESS = "https://test.example.org/care/salt/"
@@ -154,6 +155,18 @@ def test_no_word_of_the_demo_is_lost(demo: Path) -> None:
             seen += 1
             assert words(READER.render(markdown_text(part.html or "", ADDRESS))) == words(part.html or ""), file
     assert seen > 400
+
+
+def test_a_page_reads_in_the_order_in_which_it_is_meant(demo: Path) -> None:
+    """Whoever takes the HTML from top to bottom gets title, people and dates, the text, its sources, then the rest."""
+    page = LexborHTMLParser((demo / MITOXANTRONE / "index.html").read_text(encoding="utf-8"))
+    parts = [
+        *("h1", ".standfirst", ".byline", ".dates", ".hero", ".key-points", ".toc", ".prose", ".faq", ".references"),
+        *(".share", ".recommended", ".disclaimer", ".site-footer"),
+    ]
+    order = [node.mem_id for node in page.css("*")]
+    places = [order.index(page.css(part)[0].mem_id) for part in parts]
+    assert places == sorted(places)
 
 
 tricky = st.text(alphabet="ab1 *_`[]()<>#+-=|~!\\&;:.0^\"'é中\n", max_size=30)

@@ -103,6 +103,24 @@ def test_pictures_in_the_style_sheet_are_seen() -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "before"),
+    [
+        (
+            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>A</title>',
+            '<meta charset="utf-8">\n',
+        ),
+        ("<!DOCTYPE html><html><!-- x --><HEAD><title>A</title>", "<HEAD>\n"),
+        ("<!doctype html>\n<meta charset=utf-8>\n<title>A</title>", "<meta charset=utf-8>\n"),
+        ("<!doctype html><html lang=en><title>A</title>", "<html lang=en>\n"),
+    ],
+)
+def test_the_policy_comes_first(page: str, before: str) -> None:
+    """After the charset, which must be near the beginning; the tags that HTML lets pages leave out may be."""
+    assert f'{before}<meta http-equiv="Content-Security-Policy"' in with_policy(page, "page", policy_of(DEFAULT))
+    assert with_policy("<p>No page</p>", "page", policy_of(DEFAULT)) == "<p>No page</p>"
+
+
+@pytest.mark.parametrize(
     ("said", "place"),
     [
         ("sources: {script-src: [\"'unsafe-inline'\"]}", "unsafe-inline"),
