@@ -68,7 +68,7 @@ class _Film:
 
     close = "</div>"
 
-    def open(self, name: str, title: str, level: int, words: CareWords, mark: str) -> str:  # noqa: ARG002 (no heading)
+    def open(self, name: str, title: str, level: int, words: Words, mark: str) -> str:  # noqa: ARG002 (no heading)
         """The box up to its text."""
         return f'<div class="video">{mark}<p class="video__title">{title}</p>'
 
