@@ -128,6 +128,7 @@ def text_of(number: int, piece: Piece) -> str:
 def lay_out(root: Path, said: Sequence[Piece], policy: Policy) -> None:
     """The files of a site."""
     rules = f"gate: {policy.gate}\nreview_months: {policy.months}\npage_size: 2\nsign_off: {policy.sign_off}\n"
+    rules += "machines: {markdown: true, llms_txt: true}\n"
     rules += f"expired: {{notice_days: {policy.notice}, then: {policy.then}}}\n"
     people = {f"content/people/{slug}.md": PERSON.replace("Ada Quill", slug.title()) for slug in PEOPLE}
     people["content/people/cy-plain.md"] = people["content/people/cy-plain.md"].replace("credentials", "extra")
@@ -211,6 +212,16 @@ class Shown:
                     found += [entry["url"] for item in lists for entry in item["itemListElement"]]
         return self._articles(found)
 
+    def twins(self) -> set[str]:
+        """The articles that have a Markdown file."""
+        return {"/" + path.removesuffix("index.md") for path in self.files if path.endswith("/index.md")}
+
+    def guide(self) -> set[str]:
+        """The articles that llms.txt leads to."""
+        text = self.files.get("llms.txt", b"").decode()
+        links = re.findall(r"^- \[[^\]]*\]\(([^)]*)\)", text, re.MULTILINE)
+        return self._articles(link.removesuffix("index.md") for link in links)
+
     def counts(self) -> dict[str, int]:
         """How many articles the A to Z of topics and the home page tell of each topic and section, by site path."""
         found = {}
@@ -289,6 +300,7 @@ def judge(shown: Shown, said: list[Piece], fates: dict[str, str]) -> None:
     assert shown.indexable() == public
     assert shown.sitemap() == public
     assert shown.feeds("") == (public, public)
+    assert shown.twins() == shown.guide() == public
     assert shown.cards("home") == public
     for place in ("care/", "food/"):
         there = {url for url in public if url.startswith(f"/{place}")}
@@ -306,7 +318,8 @@ def judge(shown: Shown, said: list[Piece], fates: dict[str, str]) -> None:
     for number, piece in enumerate(said):
         url = url_of(number, piece)
         if url not in public:
-            allowed = {f"{url[1:]}index.html", f"old{number}/index.html"} if url in previews else set()
+            own = {f"{url[1:]}index.html", f"old{number}/index.html", "_redirects"}
+            allowed = own if url in previews else set()
             assert shown.naming(number) == allowed
     if not public:
         assert not {kind for kind in shown.kinds.values() if kind in {"tag", "tag-index", "section", "category"}}

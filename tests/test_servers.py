@@ -13,6 +13,7 @@ from email.message import Message
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,6 +137,8 @@ def test_small_forms_are_handed_out(origin: str) -> None:
     assert packed.headers.get_content_type() == "text/html"
     assert "Accept-Encoding" in packed.headers["Vary"]
     assert packed.body == zlib.compress(page.body, 9, wbits=31)
+    if page.headers["Server"] == "Caddy":
+        assert brotli.decompress(get(origin + "care/salt/", Accept_Encoding="gzip, br").body) == page.body
     assert gzip.decompress(get(origin + "feed.xml", Accept_Encoding="gzip").body) == get(origin + "feed.xml").body
 
 

@@ -34,6 +34,11 @@ SETTINGS: dict[str, tuple[str | None, ...]] = {
     "review_months": ("3", "0", None),
     "expired": ("{notice_days: 2}", "{notice_days: 0, then: remove}", "{notice_days: 4, then: remove}", None),
     "extra": ("{note: one}", "{note: two}", None),
+    "security": ("{contact: 'mailto:a@example.org'}", "{sources: {img-src: 'https://b.example.org'}}", None),
+    "hosting": ("[nginx, apache]", None),
+    "machines": ("{markdown: true, llms_txt: true}", "{markdown: true}", None),
+    "compress": ("true", None),
+    "crawlers": ("{training: deny}", None),
 }
 TEMPLATES = ("partials/disclaimer.html", "partials/card.html", "partials/pills.html", "article.html", "redirect.html")
 

@@ -55,11 +55,13 @@ def check_pages(
     found: list[Diagnostic] = []
 
     def judge(page: Page) -> Diagnostic | _Judged:
-        html = templates.render(page)
-        if isinstance(html, Diagnostic):
-            return html
-        weight = tuple(weigh(html.encode(), page.url, site.base_path)) if site.budget.limits else None
-        return graph_faults(html), weight
+        text = templates.render(page)
+        if isinstance(text, Diagnostic):
+            return text
+        if not page.output_path.endswith(".html"):
+            return [], None
+        weight = tuple(weigh(text.encode(), page.url, site.base_path)) if site.budget.limits else None
+        return graph_faults(text), weight
 
     for page, result in zip(waiting, spread(judge, waiting, jobs, _url), strict=True):
         step(None)

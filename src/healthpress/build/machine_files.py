@@ -12,9 +12,11 @@ from collections.abc import Mapping, Sequence
 from healthpress.build.static import StaticFiles
 from healthpress.model.discovery import ManifestIcon, SitemapEntry
 from healthpress.shape.edition import Edition
+from healthpress.shape.guides import plan_guides
 from healthpress.shape.plan import plan_feeds
 from healthpress.shape.search_page import search_addresses, synonyms_file
 from healthpress.write.feeds import atom, json_feed
+from healthpress.write.llms_txt import llms_txt
 from healthpress.write.server_files import server_files
 from healthpress.write.sitemap import robots_txt, sitemaps, web_manifest
 
@@ -41,6 +43,9 @@ def machine_files(
         texts[f"{url[1:]}feed.json"] = json_feed(feed)
     texts.update(sitemaps(entries, site))
     texts.update(server_files(site, redirects, today))
+    guides = plan_guides(edition)
+    if guides:
+        texts["llms.txt"] = llms_txt(site, guides)
     texts["robots.txt"] = robots_txt(site)
     texts["site.webmanifest"] = web_manifest(
         site,

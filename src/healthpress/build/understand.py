@@ -131,7 +131,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     found += cards_of_pages.found
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
-    frame = replace(framed.frame, policy=policy_of(site.security, static.sheet))
+    frame = replace(framed.frame, policy=policy_of(site.security, static.sheet), markdown=site.machines.markdown)
     found += framed.found
     return Content(
         folder,

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+TWIN = "index.md"
+"""The name of the Markdown file beside an article's page."""
+
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
@@ -12,6 +15,14 @@ class SitemapEntry:
 
     url: str
     lastmod: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What llms.txt tells of one part of a site: its title, and links with a text and what there is to know."""
+
+    title: str
+    links: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,6 +277,7 @@ class Frame:
     """What every page sees. `assets` maps a static file's name to its address ("css" and "js" are the bundles).
 
     `policy` is what the Content-Security-Policy of every page begins with; `search` is the search page's site path.
+    `markdown` says that each article has a Markdown file beside its page.
     """
 
     site_name: str
@@ -301,3 +302,4 @@ class Frame:
     print_code: bool = True
     policy: Directives = field(default_factory=dict)
     search: str = ""
+    markdown: bool = False

@@ -63,6 +63,16 @@ class _Reveal:
         return f'<details class="reveal">{summary}<div class="reveal__body">'
 
 
+class _Film:
+    """A video, which `videos.py` makes of what stands in it; its words are the editor's alone."""
+
+    close = "</div>"
+
+    def open(self, name: str, title: str, level: int, words: Words, mark: str) -> str:  # noqa: ARG002 (no heading)
+        """The box up to its text."""
+        return f'<div class="video">{mark}<p class="video__title">{title}</p>'
+
+
 _LOOKS: dict[str, _Look | _Reveal] = {
     "urgent": _Look("care-card", "urgent"),
     "emergency": _Look("care-card", "emergency"),
@@ -74,6 +84,7 @@ _LOOKS: dict[str, _Look | _Reveal] = {
     "dont": _Look("dont-list", bare=True),
     "details": _Reveal(),
 }
+_ALL: dict[str, _Look | _Reveal | _Film] = {**_LOOKS, "video": _Film()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +175,9 @@ class _Cutter:
 
     def _begin(self, line: re.Match[str], offset: int) -> None:
         name = line["name"]
-        if name not in _LOOKS:
+        if name not in _ALL:
             place = self._at(offset + line.start("name"), len(name))
-            advice = did_you_mean(name, _LOOKS, rules.UNKNOWN_COMPONENT.help)
+            advice = did_you_mean(name, _ALL, rules.UNKNOWN_COMPONENT.help)
             self._found.append(rules.UNKNOWN_COMPONENT.at(place, f'There is no component "{name}".', advice))
         title = _CLOSING_COLONS.sub("", line["title"])
         words = marks.insert(title, offset + line.start("title"), self._spans).strip()
@@ -174,7 +185,7 @@ class _Cutter:
         indent = line["indent"] if self._is_in_list(line["indent"], offset) else ""
         self._open.append(_Open(len(self._names), line["fence"], indent, place))
         self._parts.append(f"\n{indent}{marks.numbered(marks.OPENING, len(self._names))} {words}\n\n")
-        self._names.append(name if name in _LOOKS else "")
+        self._names.append(name if name in _ALL else "")
         self._opened.append(marks.numbered(marks.PLACE, len(self._spans)))
         self._spans.append(marks.Span(offset + line.start("fence"), len(line[0].strip())))
 
@@ -225,7 +236,7 @@ def compose(html: str, cut: Cut, words: Words) -> str:
         elif step["opening"]:
             number = marks.number(step[2])
             stack.append((number, level))
-            look = _LOOKS.get(names[number])
+            look = _ALL.get(names[number])
             if look:
                 level = min(level + 1, _LOWEST)
             title = step["title"].strip()
@@ -241,5 +252,5 @@ def compose(html: str, cut: Cut, words: Words) -> str:
 
 
 def _close(name: str) -> str:
-    look = _LOOKS.get(name)
+    look = _ALL.get(name)
     return look.close if look else ""

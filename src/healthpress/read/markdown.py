@@ -12,7 +12,19 @@ from dataclasses import dataclass
 
 from healthpress.model.fragment import Fragment
 from healthpress.model.site import Site
-from healthpress.read import care, complexity, components, headings, links, marks, names, notes, sanitise, tables
+from healthpress.read import (
+    care,
+    complexity,
+    components,
+    headings,
+    links,
+    marks,
+    names,
+    notes,
+    sanitise,
+    tables,
+    videos,
+)
 from healthpress.read.block import TooDeepError
 from healthpress.read.citations import Citations, cite
 from healthpress.read.engine import engine
@@ -123,6 +135,7 @@ def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
     headings.claim_written(tree, ids)
     notes.tidy_footnotes(tree, ids, page.words)
     careless = care.judge(tree, locator, page.lang)
+    unshown = videos.make_videos(tree, locator)
     uses, unsafe = links.open_links(tree, locator)
     images, faulty = links.open_images(tree, locator)
     uncited = cite(tree, page.citations, ids, locator, page.words)
@@ -139,7 +152,7 @@ def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
     )
     if page.citations:
         page.citations.settle(fragment.html)
-    return fragment, [*found, *careless, *uncited, *skipped, *unsafe, *faulty]
+    return fragment, [*found, *careless, *unshown, *uncited, *skipped, *unsafe, *faulty]
 
 
 def _too_complex(locator: Locator, offset: int, found: tuple[Diagnostic, ...]) -> Rendered:

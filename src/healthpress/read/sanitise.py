@@ -49,10 +49,13 @@ _WITHOUT_CONTENT = frozenset(_WITHOUT_CONTENT_NAMES.split())
 _TELLING = 40
 _ALIGNED = re.compile(r"\s*text-align:\s*(left|center|right);?\s*")
 
+_OURS = {"a": _ATTRIBUTES["a"] | {"data-embed"}}
+"""What our own markup has beside; editors' was judged, and lost it, before ours came in."""
+
 _cleaner = nh3.Cleaner(
     tags=set(_ELEMENTS),
     clean_content_tags=set(_WITHOUT_CONTENT),
-    attributes={"*": set(_EVERYWHERE), "div": {"tabindex"}, **_ATTRIBUTES},
+    attributes={"*": set(_EVERYWHERE), "div": {"tabindex"}, **_ATTRIBUTES, **_OURS},
     generic_attribute_prefixes={"aria-"},
     link_rel=None,
     url_schemes={"http", "https", "mailto", "tel"},

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from healthpress.model.discovery import SitemapEntry
+from healthpress.model.discovery import TWIN, SitemapEntry
 from healthpress.model.document import Article, PlainPage
 from healthpress.model.feed import Feed, FeedEntry
 from healthpress.model.page import Page, page_of
@@ -33,7 +34,10 @@ def plan_pages(edition: Edition, redirects: Mapping[str, str]) -> Iterator[Page]
     yield home_page(edition, parts)
     yield from folder_pages(edition, parts)
     for article in (*edition.catalogue.articles, *edition.catalogue.previews):
-        yield article_page(article, edition, parts)
+        shown = article_page(article, edition, parts)
+        yield shown
+        if edition.site.machines.markdown and shown.listed:
+            yield replace(shown, url=f"{shown.url}{TWIN}", template="article.md", listed=False)
     yield from tag_pages(edition, parts)
     yield from people_pages(edition, parts)
     yield from word_pages(edition, parts)

@@ -22,7 +22,9 @@ _TYPE = re.compile(r"(?:^|\s)type\s*=\s*[\"']?([^\"'\s>]*)", re.IGNORECASE)
 _SRC = re.compile(r"(?:^|\s)src\s*=", re.IGNORECASE)
 _STYLED = re.compile(r"\sstyle=(?:\"([^\"]*)\"|'([^']*)')")
 _FRAME = re.compile(r"\sdata-embed=\"(https://[a-z0-9.-]+)/")
-_HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+_CHARSET = r"(?:\s*<meta charset=[^>]*>)?"
+_HEAD = re.compile(rf"<head\b[^>]*>{_CHARSET}", re.IGNORECASE)
+_WITHOUT_HEAD = re.compile(rf"\s*<!doctype[^>]*>(?:\s*<html\b[^>]*>)?{_CHARSET}", re.IGNORECASE)
 _RUNS = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
 """Types of `<script>` that a policy asks about (HTML, 4.12.1): others, such as JSON-LD, hold data."""
 
@@ -30,8 +32,8 @@ _TRUSTED_TYPES = ("require-trusted-types-for", "trusted-types")
 
 
 def with_policy(page: str, kind: str, directives: Directives) -> str:
-    """The page with its policy, right after its charset; without one where the site has none or the page no head."""
-    head = _HEAD.search(page) if directives else None
+    """The page with its policy, right after its charset; without one where the site has none or this is no page."""
+    head = (_HEAD.search(page) or _WITHOUT_HEAD.match(page)) if directives else None
     if head is None:
         return page
     policy = html.escape(written(_own(page, kind, directives)), quote=False)

@@ -25,6 +25,7 @@ from healthpress.text.wording import Wording
 from healthpress.write.bytecode import ProvenCache
 from healthpress.write.emergency import emergency_cards
 from healthpress.write.filters import og_locale
+from healthpress.write.markdown_text import markdown_text, tidied
 from healthpress.write.page_policy import with_policy
 from healthpress.write.parts import Parts, referenced
 from healthpress.write.print_code import print_code
@@ -44,7 +45,7 @@ class TemplateSet:
         self._sources: dict[str, tuple[str, list[str | None]]] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
-            autoescape=True,
+            autoescape=_escapes,  # noqa: S701 (all but Markdown is escaped)
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -52,6 +53,7 @@ class TemplateSet:
             cache_size=-1,
         )
         self._parts = Parts(self._environment)
+        self._address = ""
         self._environment.filters.update(
             href=self._href,
             absolute=self._absolute,
@@ -63,6 +65,7 @@ class TemplateSet:
             direction=direction,
             emergency_cards=emergency_cards,
             print_code=print_code,
+            markdown=self._markdown,
         )
         self._environment.globals.update(frame=frame, part=self._parts.part, **self._said.functions)
         if bytecode:
@@ -101,8 +104,11 @@ class TemplateSet:
             view = page.view
             self._parts.root, self._parts.lang = self._way_up(view), view.lang
             self._said.speak(view.lang)
-            html = self._environment.get_template(page.template).render(view=view)
-            return with_policy(html, view.kind, self._frame.policy)
+            self._address = absolute(self._frame, view.url)
+            text = self._environment.get_template(page.template).render(view=view)
+            if not _escapes(page.template):
+                return tidied(text)
+            return with_policy(text, view.kind, self._frame.policy)
         except jinja2.TemplateSyntaxError as fault:
             place = _line_of(fault.filename, fault.lineno) if fault.filename else Place(fault.name or page.template)
             return rules.TEMPLATE_SYNTAX.at(place, fault.message or "The template cannot be read.")
@@ -126,6 +132,11 @@ class TemplateSet:
         return absolute(self._frame, target)
 
     @jinja2.pass_context
+    def _markdown(self, _: Context, html: str) -> str:
+        """The Markdown of a piece of the page's HTML."""
+        return markdown_text(html, self._address)
+
+    @jinja2.pass_context
     def _date_time(self, _: Context, day: dt.date) -> str:
         """The start of a day in the site's time zone: 2026-06-03T00:00:00+01:00."""
         return moment(day, self._frame)
@@ -138,13 +149,18 @@ class TemplateSet:
         return max(above, key=len, default="")
 
 
+def _escapes(template: str | None) -> bool:
+    """Whether a template makes HTML, in which all text is escaped, and not Markdown."""
+    return template is None or not template.endswith(".md")
+
+
 def _template_line(fault: Exception, template: str) -> Place:
     """The innermost line of a template that the exception passed through."""
     place = Place(template)
     trace = fault.__traceback__
     while trace:
         name = trace.tb_frame.f_code.co_filename
-        if name.endswith((".html", ".xml")):
+        if name.endswith((".html", ".xml", ".md")):
             place = _line_of(name, trace.tb_lineno)
         trace = trace.tb_next
     return place

@@ -115,6 +115,7 @@ from healthpress.text.rules.style import DARK_SKIN, SIGN_ON_SKIN, SKIN_TONES
 from healthpress.text.rules.style_numbers import DENOMINATOR
 from healthpress.text.rules.style_rule import STYLE_RULES, StyleRule
 from healthpress.text.rules.theme import OVER_BUDGET, TEMPLATE_FAILED, TEMPLATE_SYNTAX
+from healthpress.text.rules.videos import VIDEO_LINK, VIDEO_POSTER, VIDEO_TITLE
 from healthpress.text.rules.words import (
     CONDITION_SYNONYM,
     GLOSSARY_CONFLICT,
@@ -248,6 +249,9 @@ __all__ = [
     "UPDATED_WITHOUT_CHANGE",
     "URL_CONFLICT",
     "URL_RESERVED",
+    "VIDEO_LINK",
+    "VIDEO_POSTER",
+    "VIDEO_TITLE",
     "WARNINGS_TOGETHER",
     "WORKER_DIED",
     "WRONG_FOCUS",

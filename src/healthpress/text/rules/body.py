@@ -74,7 +74,7 @@ UNKNOWN_COMPONENT = error(
     "component/unknown",
     "There is no component of this name",
     "Its text would lose the meaning the name gives it.",
-    "Use urgent, emergency, non-urgent, warning, note, do, dont, details or key-points.",
+    "Use urgent, emergency, non-urgent, warning, note, do, dont, details, key-points or video.",
 )
 UNCLOSED_COMPONENT = error(
     "component/unclosed",
