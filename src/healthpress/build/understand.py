@@ -21,6 +21,7 @@ from healthpress.build.shared import shared_references
 from healthpress.build.signoffs import judge_sign_offs
 from healthpress.build.site_settings import data_source, settings_of
 from healthpress.build.static import StaticFiles, plan_static
+from healthpress.build.style_guide import sample_of
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.policy import policy_of
 from healthpress.model.view import Frame
@@ -117,8 +118,9 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     pictures = make_pictures(used, folder, inputs, memory, options.jobs, progress)
     found += pictures.found
     glossing = Glossing(glossary, primary_language(site.lang))
+    sample = sample_of(folder, site, options, found)
     edition = Edition(
-        site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of, glossing, pictures.crops
+        site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of, glossing, pictures.crops, sample
     )
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
