@@ -62,9 +62,9 @@ def healthpress(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.Complete
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo site of this repository, built by the command."""
+    """The demo site of this repository, built by the command as a preview: with the style guide. It has no drafts."""
     output = tmp_path_factory.mktemp("demo") / "public"
-    result = healthpress("build", "--site", ROOT, "--output", output, "--now", DEMO_DAY)
+    result = healthpress("build", "--site", ROOT, "--output", output, "--now", DEMO_DAY, "--drafts")
     assert result.returncode == 0, result.stderr
     return output
 

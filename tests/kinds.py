@@ -25,6 +25,7 @@ KINDS = (
     "person",
     "page",
     "page 2",
+    "style-guide",
     "404",
     "redirect",
 )

@@ -81,5 +81,7 @@ def staying_at(page: Page, address: str) -> Iterator[None]:
             route.fulfill(status=204)
 
     page.route("**/", answer)
-    yield
-    page.unroute("**/", answer)
+    try:
+        yield
+    finally:
+        page.unroute("**/", answer)

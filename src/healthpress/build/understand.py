@@ -22,6 +22,7 @@ from healthpress.build.shared import shared_references
 from healthpress.build.signoffs import judge_sign_offs
 from healthpress.build.site_settings import data_source, settings_of
 from healthpress.build.static import StaticFiles, plan_static
+from healthpress.build.style_guide import sample_of
 from healthpress.model.catalogue import Catalogue
 from healthpress.model.policy import policy_of
 from healthpress.model.view import Frame
@@ -124,8 +125,9 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     )
     found += pictures.found
     glossing = Glossing(glossary, primary_language(site.lang))
+    sample = sample_of(folder, site, options, found)
     edition = Edition(
-        site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of, glossing, pictures.crops
+        site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of, glossing, pictures.crops, sample
     )
     edition, cards_of_pages = with_cards(edition, folder, pictures.outputs, options.state)
     found += cards_of_pages.found

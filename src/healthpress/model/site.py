@@ -179,6 +179,7 @@ class Site:
     machines: Machines = field(default_factory=Machines)
     crawlers: Crawlers = field(default_factory=Crawlers)
     search: bool = True
+    style_guide: bool = False
     wording: Wording = field(default_factory=Wording, metadata=NO_SETTING)
     home_edition: str = field(default="", metadata=NO_SETTING)
 

@@ -12,6 +12,7 @@ from healthpress.read.headings import is_title
 from healthpress.read.html_tree import Node, Tree, words
 from healthpress.text.wording import Words
 
+_CAPTION = "Table: "
 _ALIGNED = re.compile(r"left|center|right")
 
 
@@ -28,13 +29,28 @@ def wrap_tables(tree: Tree, said: Words) -> None:
         _mend_headers(tree, node)
         first = next((text for text in map(words, node.css("th")) if text), "")
         box = tree.create("div", class_="table-scroll", role="region", tabindex="0")
-        caption = node.css_first("caption")
+        caption = node.css_first("caption") or _written_caption(tree, node)
         name = (words(caption) if caption else "") or heading or first
         named[name] += 1
         label = said.gettext("Table: %(name)s", name=name) if name else said.gettext("Table")
         box.attrs["aria-label"] = label if named[name] == 1 else f"{label} ({named[name]})"
         node.insert_before(box, move=True)
         box.insert_child(node, move=True)
+
+
+def _written_caption(tree: Tree, table: Node) -> Node | None:
+    """The caption made of a paragraph "Table: …" right above a table, as Pandoc has it; None where there is none."""
+    above = table.prev
+    while above is not None and above.tag == "-text" and not (above.text_content or "").strip():
+        above = above.prev
+    inner = (above.inner_html or "") if above is not None and above.tag == "p" else ""
+    first = table.child
+    if above is None or first is None or not inner.startswith(_CAPTION):
+        return None
+    caption = tree.create("caption", inner.removeprefix(_CAPTION).strip())
+    first.insert_before(caption, move=True)
+    above.decompose()
+    return caption
 
 
 def _align(cell: Node) -> None:

@@ -31,7 +31,7 @@ def article_page(article: Article, edition: Edition, parts: Parts) -> Page:
     day = article.meta.updated or article.meta.date
     listed = not edition.catalogue.is_preview(article.url)
     made_of = _parts(article, edition, parts)
-    view, lang = partial(_view, article, edition), made_of["lang"]
+    view, lang = partial(article_view, article, edition), made_of["lang"]
     return Page(article.url, "article.html", made_of, view, day, listed, lang, searched=listed)
 
 
@@ -77,7 +77,8 @@ def _condition_urls(article: Article, edition: Edition) -> tuple[str, ...]:
     return tuple(condition_url(name, edition.site) if name in edition.conditions else "" for name in names)
 
 
-def _view(article: Article, edition: Edition) -> ArticleView:
+def article_view(article: Article, edition: Edition) -> ArticleView:
+    """What the page of an article shows."""
     text, filled = edition.text_of(article), edition.explained(article)
     meta, site, catalogue = article.meta, edition.site, edition.catalogue
     words = edition.words_for(article)

@@ -18,6 +18,7 @@ from healthpress.model.fragment import Fragment
 from healthpress.model.meta import ImageMeta
 from healthpress.model.site import Site
 from healthpress.model.slugs import site_slug
+from healthpress.model.style_guide import Sample
 from healthpress.model.view import Head, LinkView, PersonView
 from healthpress.shape.conditions import articles_about
 from healthpress.shape.glossing import Glossing
@@ -38,6 +39,7 @@ class Edition:
     `pictures` maps files to pictures, `crops` files and points in them to their crops, `social` the site paths of
     pages to their cards for link previews.
     `leads` maps a document's site path to what its links lead to, in order; `text_of` fetches a document's text.
+    `sample` is the style guide's, None where the build has none.
     """
 
     site: Site
@@ -50,6 +52,7 @@ class Edition:
     glossing: Glossing = field(default_factory=Glossing)
     crops: Mapping[tuple[str, Focus], tuple[Picture, ...]] = field(default_factory=dict)
     social: Mapping[str, Picture] = field(default_factory=dict)
+    sample: Sample | None = None
 
     def lang_of(self, document: Document) -> str:
         """The language of a document: its own, else the site's."""

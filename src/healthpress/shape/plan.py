@@ -22,6 +22,7 @@ from healthpress.shape.listing_pages import child_folders, folder_pages, home_pa
 from healthpress.shape.parts import Parts
 from healthpress.shape.people_pages import people_pages
 from healthpress.shape.search_page import search_addresses, search_page
+from healthpress.shape.style_guide import style_guide_pages
 from healthpress.shape.word_pages import word_pages
 
 FEED_LENGTH = 20
@@ -45,6 +46,7 @@ def plan_pages(edition: Edition, redirects: Mapping[str, str]) -> Iterator[Page]
         yield page_of(_plain_view(page, edition), "page.html", page.meta.updated or page.meta.date, searched=True)
     if search_addresses(edition.catalogue, edition.site):
         yield search_page(edition)
+    yield from style_guide_pages(edition)
     yield page_of(_not_found(edition), "404.html")
     for old, target in redirects.items():
         yield page_of(_redirect(old, target, edition), "redirect.html")

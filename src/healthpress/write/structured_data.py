@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from healthpress.model.style_guide import StyleGuideView
 from healthpress.model.view import (
     ArticleView,
     Frame,
@@ -78,7 +79,7 @@ def _own_nodes(view: View, frame: Frame) -> list[Node]:
     """The nodes of a page, without those of the site unless it is the home page, which says more of it."""
     page = absolute(frame, view.url)
     match view:
-        case RedirectView() | NotFoundView():
+        case RedirectView() | NotFoundView() | StyleGuideView():
             return []
         case ArticleView() if view.head.noindex:
             return []
