@@ -127,7 +127,16 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     glossing = Glossing(glossary, primary_language(site.lang))
     sample = sample_of(folder, site, options, found)
     edition = Edition(
-        site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of, glossing, pictures.crops, sample
+        site,
+        catalogue,
+        index,
+        pictures.by_file,
+        cards,
+        leads,
+        articles.texts.of,
+        glossing,
+        pictures.crops,
+        sample=sample,
     )
     edition, cards_of_pages = with_cards(edition, folder, pictures.outputs, options.state)
     found += cards_of_pages.found
