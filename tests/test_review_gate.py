@@ -226,7 +226,7 @@ class Shown:
         """How many articles the A to Z of topics and the home page tell of each topic and section, by site path."""
         found = {}
         for url, row, link, count in (
-            ("/tags/", "//ul[@class='az__list']/li", "a/@href", "span[@class='count']"),
+            ("/tags/", "//ul[@class='az__list']/li", "a/@href", "span[@class='count']/span[@class='visually-hidden']"),
             ("/", "//li[@class='folder']", ".//a/@href", "p[@class='folder__count']"),
         ):
             for item in self.pages[url].xpath(row) if url in self.pages else ():

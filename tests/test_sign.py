@@ -19,8 +19,9 @@ from healthpress.cli.progress import Silent
 from healthpress.cli.review import review
 from healthpress.model.document import Article
 from healthpress.model.meta import SignOff
+from healthpress.model.signed_text import fingerprint_of, lines_of
 from healthpress.model.site import Site
-from healthpress.read.parse import parse
+from healthpress.read.parse import Parsed, parse
 from healthpress.read.sign import CannotEditError, with_signature
 from healthpress.text.reply_code import SIGNS, reply_code, typed_code
 from healthpress.text.source import Source, decode
@@ -233,10 +234,15 @@ def site_of(folder: Path, text: str) -> Path:
 
 def read(root: Path) -> Article:
     """The article as it stands in the file."""
-    source, _ = decode("content/news/flu.md", (root / "content/news/flu.md").read_bytes())
-    document = parse(source, Site()).document
+    document = understood(root).document
     assert isinstance(document, Article)
     return document
+
+
+def understood(root: Path) -> Parsed:
+    """The same with its text."""
+    source, _ = decode("content/news/flu.md", (root / "content/news/flu.md").read_bytes())
+    return parse(source, Site())
 
 
 def test_signature_and_record_are_written_together(tmp_path: Path) -> None:
@@ -267,8 +273,8 @@ def test_words_that_cannot_be_read_are_not_signed(tmp_path: Path) -> None:
 def test_a_code_is_good_for_one_text_and_one_reviewer(tmp_path: Path) -> None:
     """In any spelling that a person types; another text, reviewer or a mistyped sign is told apart."""
     root = site_of(tmp_path, article("Flu", body="Take 5 mg."))
-    document = read(root)
-    code = reply_code(document.fingerprint, document.url, "ada-quill")
+    document, words = read(root), fingerprint_of(lines_of(read(root).meta, understood(root).text))
+    code = reply_code(words, document.url, "ada-quill")
     sloppy = code.replace("-", " ").lower().replace("0", "o").replace("1", "l")
     path = "content/news/flu.md"
     with pytest.raises(CannotSignError, match="not for the words"):
@@ -282,7 +288,7 @@ def test_a_code_is_good_for_one_text_and_one_reviewer(tmp_path: Path) -> None:
     with pytest.raises(CannotSignError, match="not for the words"):
         sign(root, path, Site(), "ada-quill", DAY, code)
     file.write_bytes(signed)
-    assert sign(root, path, Site(), "ada-quill", DAY, sloppy).text == document.fingerprint
+    assert sign(root, path, Site(), "ada-quill", DAY, sloppy).text == words == read(root).fingerprint
 
 
 @given(st.text(alphabet="0123456789abcdef", min_size=32, max_size=32), st.integers(0, 12), st.integers(1, 31))

@@ -16,6 +16,7 @@ from healthpress.build.signoffs import since_sign_off
 from healthpress.model.document import Article
 from healthpress.model.fragment import Fragment
 from healthpress.model.review import Pack, PackSource
+from healthpress.model.signed_text import fingerprint_of, lines_of
 from healthpress.read.sanitise import clean
 from healthpress.shape.link import resolve_link
 from healthpress.shape.sources import reference_views
@@ -55,7 +56,7 @@ def pack_of(article: Article, reviewer: str, desk: Desk, root: Path, today: dt.d
         signed=meta.signed.date if meta.signed else None,
         known=since.known,
         changes=since.changes,
-        code=reply_code(article.fingerprint, article.url, reviewer),
+        code=reply_code(fingerprint_of(lines_of(meta, text)), article.url, reviewer),
     )
 
 

@@ -18,7 +18,7 @@ from healthpress.build.reading import reaching_parsing
 from healthpress.build.signoffs import record_of, record_path
 from healthpress.model.document import Article
 from healthpress.model.meta import SignOff
-from healthpress.model.signed_text import lines_of
+from healthpress.model.signed_text import fingerprint_of, lines_of
 from healthpress.model.site import Site
 from healthpress.read.parse import Parsed, parse
 from healthpress.read.sign import CannotEditError, with_signature
@@ -49,16 +49,18 @@ def sign(
         if mention.name not in shared:
             what = f'No reference has the id "{mention.name}".'
             raise CannotSignError(f"{mention.place}: {what} Mend this before the article is signed.")
+    lines = lines_of(article.meta, parsed.text)
+    fingerprint = fingerprint_of(lines)
     if code:
-        _verify(code, article, by)
-    signed = SignOff(by, on, article.fingerprint, article.meta.updated)
+        _verify(code, fingerprint, article, by)
+    signed = SignOff(by, on, fingerprint, article.meta.updated)
     try:
         text = with_signature(path, data.decode(), signed, ZoneInfo(site.timezone))
     except CannotEditError as fault:
         raise CannotSignError(str(fault)) from None
     if (root / path).read_bytes() != data:
         raise CannotSignError(f"{path} was changed while it was being signed; sign again.")
-    _replace(root / record_path(article), record_of(lines_of(article.meta, parsed.text)))
+    _replace(root / record_path(article), record_of(lines))
     _replace(root / path, text.encode())
     return signed
 
@@ -73,11 +75,11 @@ def _understood(path: str, data: bytes, site: Site) -> Parsed:
     return parsed
 
 
-def _verify(code: str, article: Article, by: str) -> None:
+def _verify(code: str, fingerprint: str, article: Article, by: str) -> None:
     typed = typed_code(code)
     if typed is None:
         raise CannotSignError(f'"{code}" is no code: a sign is wrong or missing. Ask for it again.')
-    if typed != reply_code(article.fingerprint, article.url, by):
+    if typed != reply_code(fingerprint, article.url, by):
         raise CannotSignError(
             f"The code {typed} is not for the words that {article.path} has now and {by}. "
             "Either they changed after the pack was made (make a new one: healthpress review pack), "

@@ -93,7 +93,8 @@ class Article(Document):
     """An article. `words` counts its body, key points and answers; `folder` is the site path of its folder.
 
     Its key points, FAQ and references are no longer in `meta` but in its text. `terms_key` is the digest of its terms.
-    `emergency` says that it has an emergency card, `fingerprint` is that of the words which a reviewer signs.
+    `emergency` says that it has an emergency card, `fingerprint` is that of the words which a reviewer signed,
+    as they are now; "" without a signature.
     `vocabulary` are its words (text/vocabulary.py), `short_forms` the short forms in it.
     `listed` says by what its own references can be told apart, a line each (text/identifiers.py); `wanted` are the
     citations of sources that it does not list itself; `mentions` are DOIs and PMIDs that its text names.

@@ -67,7 +67,7 @@ class Parsed:
 def parse(source: Source, site: Site) -> Parsed:
     """Understand one Markdown file. Its path, relative to the site's folder, begins with content/ and ends in .md.
 
-    An article's fingerprint is that of its words in the home edition; only what names stand for differs in others.
+    A signed article's fingerprint is that of its words in the home edition; names alone differ in others.
     """
     path = PurePosixPath(source.path).relative_to("content")
     folder = _folder_url(path.parent.parts, site)
@@ -80,7 +80,7 @@ def parse(source: Source, site: Site) -> Parsed:
     parsed = _article(source, site, path, folder)
     if site.home_edition and "{{" in source.text and isinstance(parsed.document, Article):
         signed = _article(source, site.as_signed(), path, folder).document
-        if isinstance(signed, Article):
+        if isinstance(signed, Article) and signed.fingerprint:
             parsed = replace(parsed, document=replace(parsed.document, fingerprint=signed.fingerprint))
     return parsed
 
@@ -200,7 +200,7 @@ def _article(source: Source, site: Site, path: PurePosixPath, folder: str | None
         words=_count_words(*fragments),
         terms_key=digest_of(terms)[:SHORT],
         emergency=any(EMERGENCY_CARD in fragment.html for fragment in fragments),
-        fingerprint=fingerprint_of(lines_of(head.meta, text)),
+        fingerprint=fingerprint_of(lines_of(head.meta, text)) if head.meta.signed else "",
         vocabulary=vocabulary(fragment.text for fragment in fragments),
         short_forms=short_forms_of(source, head.body_start, fragments),
         listed=write_keys(keys),
