@@ -45,6 +45,7 @@ from healthpress.shape.safety import check_sensitive
 from healthpress.shape.search_page import search_addresses
 from healthpress.shape.security_check import check_security
 from healthpress.shape.subjects import TermsOf, subjects_of
+from healthpress.shape.translations import older_translations
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.terms import Terms, primary_language
@@ -103,7 +104,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     leads, broken = leads_of(catalogue, index)
     picked = resolve_related(catalogue, index)
     found += [*collected.found, *redirects.found, *broken, *picked.found]
-    found += check(catalogue, index)
+    found += [*check(catalogue, index), *older_translations(catalogue)]
     found += check_reviews(catalogue, leads, site, options.now)
     found += check_security(site.security, settings.places, options.now.date())
     found += check_sensitive(site, catalogue, settings.places)
