@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from healthpress.model.card import Card, Picture
@@ -284,6 +284,11 @@ class Frame:
     foreign: tuple[str, ...] = ()
     languages: tuple[LinkView, ...] = ()
     others: Mapping[str, Frame] = field(default_factory=dict)
+
+    def with_all(self, **fields: Any) -> Frame:
+        """The frame with other values in these fields, in every language."""
+        others = {lang: replace(told, **fields) for lang, told in self.others.items()}
+        return replace(self, **fields, others=others)
 
     def for_language(self, lang: str) -> Frame:
         """The frame of pages in a language."""
