@@ -6,7 +6,7 @@ In: the files of a site. Out: its edition, frame, pictures and redirects. No pag
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from healthpress.build.cards import Cards, with_cards
 from healthpress.build.figures import READING
@@ -45,6 +45,7 @@ from healthpress.shape.safety import check_sensitive
 from healthpress.shape.search_page import search_addresses
 from healthpress.shape.security_check import check_security
 from healthpress.shape.subjects import TermsOf, subjects_of
+from healthpress.shape.translations import older_translations
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.terms import Terms, primary_language
@@ -102,11 +103,10 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     index = link_index(catalogue, files, redirects.targets, made)
     leads, broken = leads_of(catalogue, index)
     picked = resolve_related(catalogue, index)
-    found += [*collected.found, *redirects.found, *broken, *picked.found]
-    found += check(catalogue, index)
+    found += [*collected.found, *redirects.found, *broken, *picked.found, *check(catalogue, index)]
     found += check_reviews(catalogue, leads, site, options.now)
     found += check_security(site.security, settings.places, options.now.date())
-    found += check_sensitive(site, catalogue, settings.places)
+    found += [*check_sensitive(site, catalogue, settings.places), *older_translations(catalogue)]
     found += judge_sign_offs((*catalogue.articles, *catalogue.previews), site, options.root, articles.texts.of)
     found += check_words(catalogue, glossary, index, site)
     progress.stage("Recommending articles", len(catalogue.articles))
@@ -142,7 +142,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     found += cards_of_pages.found
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
-    frame = replace(framed.frame, policy=policy_of(site.security, static.sheet), markdown=site.machines.markdown)
+    frame = framed.frame.with_all(policy=policy_of(site.security, static.sheet), markdown=site.machines.markdown)
     found += framed.found
     return Content(
         folder,

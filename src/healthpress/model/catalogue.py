@@ -10,20 +10,29 @@ from healthpress.model.meta import Condition, Reference
 from healthpress.model.standing import Standing
 
 
+def tag_index_url(lang: str) -> str:
+    """The site path of the tags of a primary language, "" for the site's own."""
+    return f"/{lang}/tags/" if lang else "/tags/"
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A topic. `articles` are site paths, newest first; `synonyms` are other names whose addresses lead here."""
+    """A topic. `articles` are site paths, newest first; `synonyms` are other names whose addresses lead here.
+
+    `lang` is its primary language where that is not the site's, else "".
+    """
 
     slug: str
     name: str
     description: str
     synonyms: tuple[str, ...]
     articles: tuple[str, ...]
+    lang: str = ""
 
     @property
     def url(self) -> str:
         """The site path of the tag's page."""
-        return f"/tags/{self.slug}/"
+        return f"{tag_index_url(self.lang)}{self.slug}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +41,9 @@ class Catalogue:
 
     `articles` are newest first. `folders` maps site paths ("/", "/a/", "/a/b/") to folders, parents before children.
     `members` maps a folder's site path to the site paths of all articles in and below it, newest first.
-    `tags_of` maps an article's site path to its tags' slugs. `withheld` maps site paths of drafts, scheduled and
-    removed documents to them. `translations` maps an article's site path to all versions of it, itself among them.
+    `tags` maps slugs to tags, those of other languages than the site's with the language in front ("es/ictus");
+    `tags_of` maps an article's site path to those names of its tags. `withheld` maps site paths of drafts, scheduled
+    and removed documents to them. `translations` maps an article's site path to all versions of it, itself among them.
 
     `previews` are articles that have a page and no place in any index but `by_url`. `standings` maps the site paths of
     articles that must tell readers something of their review or age, all previews among them, to what it is.

@@ -156,13 +156,17 @@ class PlainMeta(Meta):
 
 @dataclass(frozen=True, slots=True)
 class Condition(Value):
-    """A health condition of `content/conditions.yaml`, by its id. `icd10` and `mesh` are codes of those systems."""
+    """A health condition of `content/conditions.yaml`, by its id. `icd10` and `mesh` are codes of those systems.
+
+    `names` are what other languages than the site's call it, by tag in small letters.
+    """
 
     name: str
     synonyms: tuple[str, ...] = ()
     icd10: str = ""
     mesh: str = ""
     group: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from healthpress.model.budget import Budget
 from healthpress.model.hosting import Crawlers, Machines, Security, Server
+from healthpress.text.languages import same_language
 from healthpress.text.limits import Level, ReadingLimits
 from healthpress.text.wording import N_, Wording
 
@@ -132,12 +133,24 @@ class Expired:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteLanguage:
+    """What a site says on pages in another language; what is not given is said in its own. No `cta`, no offer."""
+
+    name: str = ""
+    description: str = ""
+    navigation: tuple[TextLink, ...] | None = None
+    cta: CallToAction | None = None
+    disclaimer: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A site's settings. `url` is absolute and ends in a slash; `lang` is a BCP 47 tag; `timezone` an IANA name.
 
     `edition` is the country or region that the site is built for; `names` are what words in braces stand for, by name
-    and edition. `wording` are the words of the interface. `home_edition` is the edition that the settings name, where
-    the command chose another.
+    and edition. `wording` are the words of the interface, `languages` what the site itself says in others than its own,
+    by tag. `home_edition` is the edition that the settings name, where the command chose another.
     """
 
     name: str = "Health site"
@@ -180,6 +193,7 @@ class Site:
     crawlers: Crawlers = field(default_factory=Crawlers)
     search: bool = True
     style_guide: bool = False
+    languages: Mapping[str, SiteLanguage] = field(default_factory=dict)
     wording: Wording = field(default_factory=Wording, metadata=NO_SETTING)
     home_edition: str = field(default="", metadata=NO_SETTING)
 
@@ -191,6 +205,14 @@ class Site:
     def as_signed(self) -> Site:
         """The settings with which the words are read that reviewers sign: those of the home edition."""
         return replace(self, edition=self.home_edition, home_edition="") if self.home_edition else self
+
+    def name_in(self, lang: str) -> str:
+        """What the site is called on pages in a language."""
+        return (not same_language(lang, self.lang) and self.said_in(lang).name) or self.name
+
+    def said_in(self, lang: str) -> SiteLanguage:
+        """What the site says in a language other than its own."""
+        return next((self.languages[tag] for tag in self.languages if same_language(tag, lang)), SiteLanguage())
 
     def absolute(self, path: str) -> str:
         """The full address of a site path such as "/news/x/"; an absolute address stays as it is."""

@@ -9,26 +9,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from healthpress.model.card import Card, Picture
 from healthpress.model.helpline import HelplineView
 from healthpress.model.hosting import Directives
 from healthpress.model.meta import Change, Condition
+from healthpress.model.pagination import Pagination
 from healthpress.model.source_view import ReferenceView, SourcesView
 from healthpress.model.standing import Standing
+from healthpress.text.languages import primary_tag
 
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link. `count` is the number of articles behind it, where that means something."""
+    """A link. `count` is the number of articles behind it, where that means something.
+
+    `lang` is the language of its text and of what it leads to, where that matters.
+    """
 
     text: str
     url: str
     count: int = 0
     description: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class PersonView:
     image: Picture | None = None
     description: str = ""
     links: tuple[str, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,39 +142,6 @@ class ArticleView(View):
     offer: bool = True
     condition_urls: tuple[str, ...] = ()
     sources: SourcesView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pagination:
-    """Where a page stands among the `total` pages of its listing, the first of which is at the site path `first`."""
-
-    number: int
-    total: int
-    first: str
-
-    @property
-    def previous(self) -> str:
-        """The site path of the page before, or ""."""
-        return self.url(self.number - 1) if self.number > 1 else ""
-
-    @property
-    def next(self) -> str:
-        """The site path of the page after, or ""."""
-        return self.url(self.number + 1) if self.number < self.total else ""
-
-    @property
-    def steps(self) -> tuple[int, ...]:
-        """The numbers to show: the first, the last, this one and those beside it; 0 for a gap between them."""
-        near = range(max(1, self.number - 1), min(self.total, self.number + 1) + 1)
-        numbers = sorted({1, *near, self.total})
-        shown = numbers[:1]
-        for before, number in pairwise(numbers):
-            shown += [number] if number == before + 1 else [0, number]
-        return tuple(shown)
-
-    def url(self, number: int) -> str:
-        """The site path of a page of the listing."""
-        return self.first if number == 1 else f"{self.first}page/{number}/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,6 +251,9 @@ class Frame:
 
     `policy` is what the Content-Security-Policy of every page begins with; `search` is the search page's site path.
     `markdown` says that each article has a Markdown file beside its page.
+    `lang` is the language of the pages that see it; `foreign` names those of its fields whose words are in the site's
+    own language, `site_lang`, because nobody gave others. `languages` are the home pages of all languages, `others` the
+    frames of other languages than the site's, by primary language; `home` is this language's.
     """
 
     site_name: str
@@ -303,3 +279,17 @@ class Frame:
     policy: Directives = field(default_factory=dict)
     search: str = ""
     markdown: bool = False
+    home: str = "/"
+    site_lang: str = ""
+    foreign: tuple[str, ...] = ()
+    languages: tuple[LinkView, ...] = ()
+    others: Mapping[str, Frame] = field(default_factory=dict)
+
+    def with_all(self, **fields: Any) -> Frame:
+        """The frame with other values in these fields, in every language."""
+        others = {lang: replace(told, **fields) for lang, told in self.others.items()}
+        return replace(self, **fields, others=others)
+
+    def for_language(self, lang: str) -> Frame:
+        """The frame of pages in a language."""
+        return self.others.get(primary_tag(lang), self) if self.others else self

@@ -91,6 +91,15 @@ def _worded(site: Site, settings: Settings, found: list[Diagnostic]) -> Site:
         cta=_offer(site.cta, settings, found, plain(site.cta.title, "cta.title"), plain(site.cta.text, "cta.text"))
         if site.cta
         else None,
+        languages={
+            tag: replace(
+                told,
+                description=plain(told.description, f"languages.{tag}.description"),
+                disclaimer=plain(told.disclaimer, f"languages.{tag}.disclaimer"),
+                notice=plain(told.notice, f"languages.{tag}.notice"),
+            )
+            for tag, told in site.languages.items()
+        },
         sensitive=tuple(
             replace(
                 item,

@@ -96,8 +96,9 @@ def _checked(site: Site, places: Mapping[str, Place], found: list[Diagnostic]) -
             "url", f'"{site.url}" is no address of a site.', "Write it in full, such as https://health.example.org/."
         )
         url = DEFAULT_URL
-    if not is_language(site.lang):
-        refuse("lang", f'"{site.lang}" is no language tag.', "Write a tag such as en, en-GB, es or zh-Hans.")
+    for key, tag in (("lang", site.lang), *((f"languages.{tag}.#key", tag) for tag in site.languages)):
+        if not is_language(tag):
+            refuse(key, f'"{tag}" is no language tag.', "Write a tag such as en, en-GB, es or zh-Hans.")
     try:
         ZoneInfo(site.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

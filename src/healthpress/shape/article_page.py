@@ -6,20 +6,23 @@ In: an article and the edition it appears in. Out: its page.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from healthpress.model.address import parent_url
-from healthpress.model.document import Article
+from healthpress.model.document import Article, Document
 from healthpress.model.fragment import Heading
+from healthpress.model.meta import Condition
 from healthpress.model.page import Page
 from healthpress.model.view import ArticleView, FaqView, LinkView, TocEntry
 from healthpress.shape.conditions import condition_url
 from healthpress.shape.edition import Edition
-from healthpress.shape.link import section_url
 from healthpress.shape.parts import Parts
 from healthpress.shape.share import share_links
 from healthpress.shape.sources import reference_views, shared_part, sources_view
+from healthpress.shape.translations import default_version, own_name
 from healthpress.text.digest import SHORT, digest_of
+from healthpress.text.languages import primary_tag, same_language, tags_for
 from healthpress.text.wording import Words
 
 HEADINGS_FOR_CONTENTS = 3
@@ -37,10 +40,9 @@ def article_page(article: Article, edition: Edition, parts: Parts) -> Page:
 
 def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
     meta, catalogue = article.meta, edition.catalogue
-    section = catalogue.folders.get(section_url(article.url))
+    section = edition.section_of(article)
     versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
     standing = catalogue.standings.get(article.url)
-    conditions = [catalogue.conditions[name] for name in meta.about if name in catalogue.conditions]
     return {
         "title": meta.title,
         "description": meta.description or f"\n{article.summary}",
@@ -52,14 +54,18 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         "hero": parts.picture(meta.image, article),
         "card": edition.social_card(article.url),
         "breadcrumb": parts.trail(parent_url(article.url), edition.lang_of(article)),
-        "section": f"{section.meta.title}\n{section.url}" if section else "",
+        "section": f"{section.meta.title}\n{section.url}\n{edition.has_feed(section)}"
+        if section
+        else edition.homes.get(primary_tag(edition.lang_of(article)), ""),
         "authors": " ".join(map(parts.person, meta.authors)),
         "reviewers": " ".join(map(parts.person, meta.reviewers)),
         "tags": "\n".join(map(parts.tag, catalogue.tags_of.get(article.url, ()))),
-        "conditions": digest_of((_condition_urls(article, edition), conditions))[:SHORT] if conditions else "",
+        "conditions": digest_of((_condition_urls(article, edition), _conditions(article, edition)))[:SHORT]
+        if meta.about
+        else "",
         "recommended": parts.cards(edition.recommended.get(article.url, ())[:CARDS]),
         "translations": "\n".join(
-            f"{item.meta.lang or edition.site.lang} {item.url} {item.meta.title}" for item in versions
+            f"{edition.lang_of(item)} {item.url} {item.meta.title}" for item in _with_default(versions, edition)
         ),
         "share": parts.share,
         "standing": f"{standing.preview} {' '.join(standing.reasons)} {standing.due} {standing.expired}"
@@ -73,8 +79,39 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
 
 def _condition_urls(article: Article, edition: Edition) -> tuple[str, ...]:
     """The site paths of the pages of an article's conditions; "" where no article that is listed is about one."""
-    names = [name for name in article.meta.about if name in edition.catalogue.conditions]
-    return tuple(condition_url(name, edition.site) if name in edition.conditions else "" for name in names)
+    ours = same_language(edition.lang_of(article), edition.site.lang)
+    return tuple(
+        condition_url(name, edition.site) if ours and name in edition.conditions else ""
+        for name, _ in _conditions(article, edition)
+    )
+
+
+def _conditions(article: Article, edition: Edition) -> list[tuple[str, Condition]]:
+    """An article's conditions by id, as its language calls them; those that it has no name for are left out."""
+    lang, known = edition.lang_of(article), edition.catalogue.conditions
+    named = [(name, known[name]) for name in article.meta.about if name in known]
+    if same_language(lang, edition.site.lang):
+        return named
+    own = ((name, item, next(filter(None, map(item.names.get, tags_for(lang))), "")) for name, item in named)
+    return [(name, replace(item, name=said, synonyms=())) for name, item, said in own if said]
+
+
+def _with_default(versions: Sequence[Document], edition: Edition) -> Sequence[Document]:
+    """The versions of an article, then the one that is for readers of any other language once more."""
+    return (*versions, default_version(versions, edition.site)) if versions else ()
+
+
+def _name_among(item: Document, versions: Sequence[Document], edition: Edition) -> str:
+    """What a version's language calls itself, with its country only where another version differs by that alone."""
+    lang = edition.lang_of(item)
+    alike = sum(same_language(lang, edition.lang_of(other)) for other in versions)
+    return own_name(lang if alike > 1 else primary_tag(lang))
+
+
+def _alternates(versions: Sequence[Document], edition: Edition) -> tuple[tuple[str, str], ...]:
+    """What `hreflang` says of the versions; "x-default" is the one for readers of any other language."""
+    told = [(edition.lang_of(item), edition.site.absolute(item.url)) for item in _with_default(versions, edition)]
+    return (*told[:-1], ("x-default", told[-1][1])) if told else ()
 
 
 def article_view(article: Article, edition: Edition) -> ArticleView:
@@ -82,7 +119,7 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
     text, filled = edition.text_of(article), edition.explained(article)
     meta, site, catalogue = article.meta, edition.site, edition.catalogue
     words = edition.words_for(article)
-    section = catalogue.folders.get(section_url(article.url))
+    section = edition.section_of(article)
     section_link = LinkView(section.meta.title, section.url) if section else None
     preview = catalogue.is_preview(article.url)
     support = edition.support(article)
@@ -101,14 +138,17 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
             meta.title,
             description,
             article.url,
+            words.lang,
             image=picture,
             noindex=preview,
-            feeds=section_feeds(section.meta.title, section.url, words) if section and not preview else (),
-            translations=tuple((item.meta.lang or site.lang, site.absolute(item.url)) for item in versions),
+            feeds=section_feeds(section.meta.title, section.url, words)
+            if section and edition.has_feed(section) and not preview
+            else (),
+            translations=_alternates(versions, edition),
         ),
         breadcrumb=edition.breadcrumb(article.url, meta.title, words),
         extra=meta.extra,
-        back=LinkView(words.gettext("Back to all articles"), section.url if section else "/"),
+        back=LinkView(words.gettext("Back to all articles"), section.url if section else edition.home(words).url),
         section=section_link,
         authors=edition.people(meta.authors),
         reviewers=edition.people(meta.reviewers),
@@ -126,10 +166,10 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
         references=references,
         share=() if preview else share_links(site.share, site.absolute(article.url), meta.title, words),
         tags=tuple(LinkView(tag.name, tag.url) for tag in tags),
-        conditions=tuple(catalogue.conditions[name] for name in meta.about if name in catalogue.conditions),
+        conditions=tuple(condition for _, condition in _conditions(article, edition)),
         recommended=edition.card_list(edition.recommended.get(article.url, ())[:CARDS]),
         translations=tuple(
-            LinkView(item.meta.lang or site.lang, item.url, description=item.meta.title)
+            LinkView(_name_among(item, versions, edition), item.url, 0, item.meta.title, edition.lang_of(item))
             for item in versions
             if item.url != article.url
         ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -21,14 +21,12 @@ from healthpress.model.site import Site
 from healthpress.shape.conditions import tags_with_conditions
 from healthpress.shape.gate import GOOD, has_page, standing_of
 from healthpress.shape.taxonomy import build_taxonomy
+from healthpress.shape.translations import is_listed_in, versions_of, with_languages
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
-from healthpress.text.suggest import did_you_mean
+from healthpress.text.languages import same_language
 
-VERSIONS = 2
-"""How many versions of an article make it one that exists in several languages."""
-
-_RESERVED = re.compile(r"/(?:tags|assets|search|pagefind)/|.*/page/[0-9]+/")
+_RESERVED = re.compile(r"/(?:[a-z]{2,3}/)?tags/|/(?:assets|search|pagefind)/|.*/page/[0-9]+/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,8 @@ def collect(
     standings = {item.url: standing_of(item, people, site, now) for item in written}
     articles = tuple(item for item in written if not standings[item.url].preview)
     folders = _folders(published, articles)
-    tags = tags_with_conditions(articles, data.tags, data.conditions, site)
+    ours = [item for item in articles if same_language(item.meta.lang or site.lang, site.lang)]
+    tags = tags_with_conditions(ours, data.tags, data.conditions, site)
     taxonomy = build_taxonomy(articles, tags, data.tag_places, site)
     by_url: dict[str, Document] = {item.url: item for item in published} | folders
     catalogue = Catalogue(
@@ -72,10 +71,10 @@ def collect(
         tags=taxonomy.tags,
         conditions=data.conditions,
         by_url=by_url,
-        members=_members(articles, folders),
+        members=_members(articles, folders, site),
         tags_of=taxonomy.tags_of,
         withheld={item.url: item for item in claimed if item.url not in by_url},
-        translations=_translations(written, {item.url for item in articles}, site, found),
+        translations=versions_of(written, {item.url for item in articles}, site, found),
         previews=tuple(item for item in written if standings[item.url].preview),
         standings={url: standing for url, standing in standings.items() if standing != GOOD},
         references=data.references,
@@ -124,7 +123,7 @@ def _folders(published: Sequence[Document], articles: Sequence[Article]) -> dict
             if url not in folders:
                 folders[url] = _unnamed_folder(url, path)
             url, path = parent_url(url), path.parent
-    return {url: folders[url] for url in sorted(folders, key=lambda url: (url.count("/"), url))}
+    return with_languages({url: folders[url] for url in sorted(folders, key=lambda url: (url.count("/"), url))})
 
 
 def _unnamed_folder(url: str, path: PurePosixPath) -> Folder:
@@ -137,43 +136,12 @@ def _unnamed_folder(url: str, path: PurePosixPath) -> Folder:
     )
 
 
-def _members(articles: Sequence[Article], folders: Mapping[str, Folder]) -> dict[str, tuple[str, ...]]:
+def _members(articles: Sequence[Article], folders: Mapping[str, Folder], site: Site) -> dict[str, tuple[str, ...]]:
     members: dict[str, list[str]] = {url: [] for url in folders}
     for article in articles:
         url = article.folder
         while url != "/":
-            members[url].append(article.url)
+            if is_listed_in(article, folders[url].meta.lang or site.lang, site):
+                members[url].append(article.url)
             url = parent_url(url)
     return {url: tuple(urls) for url, urls in members.items()}
-
-
-def _translations(
-    articles: Sequence[Article], public: Set[str], site: Site, found: list[Diagnostic]
-) -> dict[str, tuple[str, ...]]:
-    """For each public article that exists in several languages, the site paths of all its public versions."""
-    by_path = {item.path: item for item in articles}
-    by_url = {item.url: item for item in articles}
-    groups: dict[str, list[Article]] = {}
-    for article in articles:
-        wanted = article.meta.translation_of
-        if not wanted:
-            continue
-        relative = str(PurePosixPath("content") / wanted.lstrip("/"))
-        original = by_path.get(relative) or by_url.get("/" + wanted.strip("/") + "/")
-        if original is None:
-            advice = did_you_mean(wanted, by_url, rules.UNKNOWN_TRANSLATION.help)
-            found.append(
-                rules.UNKNOWN_TRANSLATION.at(
-                    article.place("translation_of"), f'There is no article "{wanted}".', advice
-                )
-            )
-        else:
-            groups.setdefault(original.url, [original]).append(article)
-    versions: dict[str, tuple[str, ...]] = {}
-    for group in groups.values():
-        shown = [item for item in group if item.url in public]
-        if len(shown) < VERSIONS:
-            continue
-        urls = tuple(item.url for item in sorted(shown, key=lambda item: (item.meta.lang or site.lang, item.url)))
-        versions.update(dict.fromkeys(urls, urls))
-    return versions

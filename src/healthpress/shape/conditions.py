@@ -16,6 +16,7 @@ from healthpress.model.glossary import Glossary
 from healthpress.model.meta import Condition, TagSettings
 from healthpress.model.site import Site
 from healthpress.model.slugs import site_slug, slug
+from healthpress.shape.translations import is_listed_in
 from healthpress.text.digest import SHORT, digest_of_texts
 from healthpress.text.terms import Terms, term_counts
 from healthpress.text.vocabulary import mark, marks_in
@@ -29,10 +30,15 @@ def condition_url(name: str, site: Site) -> str:
     return f"{site.conditions_path}{slug(name, unicode=site.slugs == 'unicode') or 'condition'}/"
 
 
-def articles_about(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """The site paths of the articles about each condition, newest first, in the order of their ids."""
+def articles_about(catalogue: Catalogue, site: Site) -> dict[str, tuple[str, ...]]:
+    """The site paths of the articles about each condition, newest first, in the order of their ids.
+
+    Names of conditions are in the site's language, and so are the lists of articles under them.
+    """
     found: dict[str, list[str]] = {}
     for article in catalogue.articles:
+        if not is_listed_in(article, site.lang, site):
+            continue
         for name in dict.fromkeys(article.meta.about):
             if name in catalogue.conditions:
                 found.setdefault(name, []).append(article.url)

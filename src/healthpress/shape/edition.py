@@ -24,6 +24,8 @@ from healthpress.shape.conditions import articles_about
 from healthpress.shape.glossing import Glossing
 from healthpress.shape.link import LinkIndex, focus_of, resolve_image, resolve_link
 from healthpress.shape.safety import Safety, Support, safety_of
+from healthpress.shape.translations import language_homes
+from healthpress.text.languages import primary_tag
 from healthpress.text.wording import Words
 
 TITLE_LENGTH = 65
@@ -77,7 +79,7 @@ class Edition:
         slugs = self.catalogue.tags_of.get(article.url)
         if slugs is None:
             slugs = tuple(site_slug(name, self.site) for name in article.meta.tags)
-        return self._safety.of(article, slugs)
+        return self._safety.of(article, [slug.rpartition("/")[2] for slug in slugs])
 
     def _card(self, article: Document) -> Card:
         if not isinstance(article, Article):
@@ -146,7 +148,7 @@ class Edition:
     @cached_property
     def conditions(self) -> Mapping[str, tuple[str, ...]]:
         """The site paths of the articles about each condition, by its id."""
-        return articles_about(self.catalogue)
+        return articles_about(self.catalogue, self.site)
 
     @cached_property
     def _people(self) -> dict[str, PersonView]:
@@ -168,6 +170,7 @@ class Edition:
             image=self.picture(meta.image, person),
             description=meta.description,
             links=meta.links,
+            lang=self.lang_of(person),
         )
 
     def people(self, slugs: Iterable[str]) -> tuple[PersonView, ...]:
@@ -176,29 +179,72 @@ class Edition:
         return tuple(self.person_view(known[slug]) for slug in dict.fromkeys(slugs) if slug in known)
 
     def breadcrumb(self, url: str, title: str, words: Words) -> tuple[LinkView, ...]:
-        """Home, the folders above a site path, and its own title."""
+        """Home, the folders above a site path, and its own title; nothing for a home page."""
+        if url in self.homes.values():
+            return ()
         return (*self.trail(parent_url(url), words), LinkView(title, url))
 
     def trail(self, folder: str, words: Words) -> tuple[LinkView, ...]:
         """Home, and the folders that lead to a folder's site path, itself included."""
-        above = [self.catalogue.folders[url] for url in _way_to(folder) if url in self.catalogue.folders]
-        return (self.home(words), *(LinkView(item.meta.title, item.url) for item in above))
+        home = self.home(words)
+        known = self.catalogue.folders
+        above = [known[url] for url in _way_to(folder) if url in known and url != home.url]
+        return (home, *(LinkView(item.meta.title, item.url) for item in above))
 
     def home(self, words: Words) -> LinkView:
-        """The link to the home page."""
-        return LinkView(words.gettext("Home"), "/")
+        """The link to the home page of a language."""
+        return LinkView(words.gettext("Home"), self.homes.get(primary_tag(words.lang), "/"))
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The site path of each language's own home."""
+        return language_homes(self.catalogue.folders, self.site)
+
+    def section_of(self, article: Document) -> Folder | None:
+        """The section that an article stands in: its top folder, or the one below where that is a language's home."""
+        way = _way_to(parent_url(article.url))
+        if way and way[0] in self.homes.values():
+            way = way[1:]
+        return self.catalogue.folders.get(way[0]) if way else None
+
+    def has_feed(self, folder: Folder) -> bool:
+        """Whether a folder has a feed of its own: a top one with articles; that of a language's home is the frame's."""
+        is_top = parent_url(folder.url) == "/" and folder.url not in self.homes.values()
+        return is_top and bool(self.catalogue.members[folder.url])
+
+    @cached_property
+    def by_language(self) -> Mapping[str, tuple[Article, ...]]:
+        """The articles of each primary language, newest first; the site's language comes first."""
+        groups: dict[str, list[Article]] = {primary_tag(self.site.lang): []}
+        for article in self.catalogue.articles:
+            groups.setdefault(primary_tag(self.lang_of(article)), []).append(article)
+        return {lang: tuple(articles) for lang, articles in groups.items()}
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles in the site's own language, newest first."""
+        return self.by_language[primary_tag(self.site.lang)]
+
+    def home_versions(self) -> tuple[tuple[str, str], ...]:
+        """The languages of the site's home pages with their full addresses, where there are several."""
+        if len(self.homes) == 1:
+            return ()
+        known = self.catalogue.folders
+        of = {lang: known[url].meta.lang if url != "/" else self.site.lang for lang, url in self.homes.items()}
+        shown = sorted((of[lang], self.site.absolute(url)) for lang, url in self.homes.items())
+        return (*shown, ("x-default", self.site.absolute("/")))
 
     def social_card(self, url: str) -> str:
         """The site path of a page's card for link previews; "" for none."""
         card = self.social.get(url)
         return card.src if card else ""
 
-    def head(self, title: str, description: str, url: str, **more: object) -> Head:
+    def head(self, title: str, description: str, url: str, lang: str = "", **more: object) -> Head:
         """The head of a page; the site's name follows the title where both fit a result list.
 
         A page's card for link previews stands before any other picture of it.
         """
-        whole = f"{title} | {self.site.name}"
+        whole = f"{title} | {self.site.name_in(lang or self.site.lang)}"
         shown = whole if len(whole) <= TITLE_LENGTH else title
         head = Head(title=shown, description=description, canonical=self.site.absolute(url))
         card = {"image": self.social[url]} if url in self.social else {}

@@ -22,7 +22,7 @@ from healthpress.text.terms import primary_language
 
 def word_addresses(catalogue: Catalogue, glossary: Glossary, site: Site) -> tuple[str, ...]:
     """The site paths of the pages about words, to which links may lead."""
-    return (*condition_addresses(articles_about(catalogue), site), *((GLOSSARY_URL,) if glossary else ()))
+    return (*condition_addresses(articles_about(catalogue, site), site), *((GLOSSARY_URL,) if glossary else ()))
 
 
 def check_words(catalogue: Catalogue, glossary: Glossary, index: LinkIndex, site: Site) -> Iterator[Diagnostic]:

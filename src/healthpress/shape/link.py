@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from healthpress.model.address import file_url, parent_url
 from healthpress.model.card import CENTRE, Focus
-from healthpress.model.catalogue import Catalogue
+from healthpress.model.catalogue import Catalogue, tag_index_url
 from healthpress.model.document import Document
 from healthpress.model.fragment import LinkUse
 from healthpress.model.meta import ImageMeta
@@ -47,7 +47,7 @@ def link_index(
 ) -> LinkIndex:
     """The index of one build; `aliases` maps old site paths to present ones, `more` are pages that no file is."""
     pages: dict[str, Document | None] = {"/": None, "/tags/": None, "/people/": None, **catalogue.by_url}
-    pages.update({tag.url: None for tag in catalogue.tags.values()})
+    pages.update({url: None for tag in catalogue.tags.values() for url in (tag.url, tag_index_url(tag.lang))})
     pages.update(dict.fromkeys(more))
     return LinkIndex(
         by_path={item.path: item for item in catalogue.by_url.values()},

@@ -12,10 +12,11 @@ from operator import attrgetter
 
 from healthpress.model.address import parent_url
 from healthpress.model.card import Picture
-from healthpress.model.catalogue import Tag
+from healthpress.model.catalogue import Tag, tag_index_url
 from healthpress.model.document import Folder
 from healthpress.model.page import Page, page_of
-from healthpress.model.view import HomeView, LetterGroup, LinkView, ListingView, Pagination, TagIndexView
+from healthpress.model.pagination import Pagination
+from healthpress.model.view import HomeView, LetterGroup, LinkView, ListingView, TagIndexView
 from healthpress.shape.article_page import section_feeds
 from healthpress.shape.collect import folder_order
 from healthpress.shape.edition import Edition
@@ -49,6 +50,7 @@ class Listing:
     parent: LinkView | None = None
     synonyms: tuple[str, ...] = ()
     feeds: tuple[LinkView, ...] = ()
+    translations: tuple[tuple[str, str], ...] = ()
 
 
 def home_page(edition: Edition, parts: Parts) -> Page:
@@ -56,7 +58,7 @@ def home_page(edition: Edition, parts: Parts) -> Page:
     site, catalogue = edition.site, edition.catalogue
     folder = catalogue.folders.get("/")
     description = (folder.meta.description if folder else "") or site.description
-    newest = [article.url for article in catalogue.articles][: HOME_CARDS + 1]
+    newest = [article.url for article in edition.articles[: HOME_CARDS + 1]]
     cards = edition.card_list(newest)
     title = folder.meta.title if folder and folder.path else site.name
     head_title = site.name if title == site.name else f"{site.name}: {title}"
@@ -66,7 +68,9 @@ def home_page(edition: Edition, parts: Parts) -> Page:
         lang=site.lang,
         title=title,
         description=description,
-        head=replace(edition.head(head_title, description, "/"), title=head_title),
+        head=replace(
+            edition.head(head_title, description, "/"), title=head_title, translations=edition.home_versions()
+        ),
         extra=folder.meta.extra if folder else {},
         intro_html=edition.intro(folder) if folder else "",
         lead=cards[0] if cards else None,
@@ -80,13 +84,15 @@ def home_page(edition: Edition, parts: Parts) -> Page:
 
 def topics(edition: Edition, most: int) -> tuple[LinkView, ...]:
     """The topics with most articles."""
-    tags = sorted(edition.catalogue.tags.values(), key=lambda tag: (-len(tag.articles), tag.name.casefold()))
+    ours = (tag for tag in edition.catalogue.tags.values() if not tag.lang)
+    tags = sorted(ours, key=lambda tag: (-len(tag.articles), tag.name.casefold()))
     return tuple(LinkView(tag.name, tag.url, len(tag.articles)) for tag in tags[:most])
 
 
 def sections(edition: Edition) -> tuple[LinkView, ...]:
-    """The top folders in their order; people have their own place."""
-    return tuple(edition.folder_link(folder) for folder in child_folders(edition, "/") if folder.url != "/people/")
+    """The top folders in their order; people and other languages have their own places."""
+    apart = {"/people/", *edition.homes.values()}
+    return tuple(edition.folder_link(folder) for folder in child_folders(edition, "/") if folder.url not in apart)
 
 
 def child_folders(edition: Edition, url: str) -> list[Folder]:
@@ -117,7 +123,7 @@ def _folder_listing(folder: Folder, edition: Edition) -> Listing:
         description=folder.meta.description,
         head_description=folder.meta.description
         or with_titles(
-            words.gettext("Articles on %(title)s on %(site)s", title=title, site=edition.site.name),
+            words.gettext("Articles on %(title)s on %(site)s", title=title, site=edition.site.name_in(words.lang)),
             articles,
             edition,
             words,
@@ -128,7 +134,8 @@ def _folder_listing(folder: Folder, edition: Edition) -> Listing:
         image=edition.picture(folder.meta.image, folder),
         children=tuple(edition.folder_link(child) for child in child_folders(edition, folder.url)),
         parent=LinkView(above.meta.title, above.url) if above else None,
-        feeds=section_feeds(section.meta.title, section.url, words),
+        feeds=section_feeds(section.meta.title, section.url, words) if edition.has_feed(section) else (),
+        translations=edition.home_versions() if folder.url in edition.homes.values() else (),
     )
 
 
@@ -136,16 +143,16 @@ def tag_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
     """The pages of every tag, then the A–Z of tags."""
     for tag in edition.catalogue.tags.values():
         yield from listing_pages(_tag_listing(tag, edition), edition, parts)
-    if edition.catalogue.tags:
-        yield page_of(_tag_index(edition), "tags.html")
+    for lang in sorted({tag.lang for tag in edition.catalogue.tags.values()}):
+        yield page_of(_tag_index(lang, edition), "tags.html")
 
 
 def _tag_listing(tag: Tag, edition: Edition) -> Listing:
     name = tag.name[:1].upper() + tag.name[1:]
-    words = edition.words_for()
-    tagged = words.gettext("Articles tagged “%(tag)s” on %(site)s", tag=tag.name, site=edition.site.name)
+    words = edition.site.wording.of(tag.lang or edition.site.lang)
+    tagged = words.gettext("Articles tagged “%(tag)s” on %(site)s", tag=tag.name, site=edition.site.name_in(words.lang))
     what = with_titles(tagged, tag.articles, edition, words)
-    topics = LinkView(words.gettext("Topics"), "/tags/")
+    topics = LinkView(words.gettext("Topics"), tag_index_url(tag.lang))
     return Listing(
         kind="tag",
         url=tag.url,
@@ -211,7 +218,7 @@ def _digests(listing: Listing) -> tuple[str, str]:
         listing.parent,
         listing.feeds,
     )
-    on_first = (listing.description, listing.intro_html, listing.children, listing.synonyms)
+    on_first = (listing.description, listing.intro_html, listing.children, listing.synonyms, listing.translations)
     return digest_of((on_all, on_first))[:SHORT], digest_of(on_all)[:SHORT]
 
 
@@ -235,8 +242,10 @@ def _view(listing: Listing, edition: Edition, pagination: Pagination) -> Listing
         listing.head_title + _where(pagination, words),
         _head_description(listing, pagination, words),
         url,
+        listing.lang,
         image=edition.social.get(listing.url) or listing.image,
         feeds=listing.feeds,
+        translations=listing.translations if first else (),
         previous=pagination.previous and site.absolute(pagination.previous),
         next=pagination.next and site.absolute(pagination.next),
     )
@@ -266,23 +275,24 @@ def _view(listing: Listing, edition: Edition, pagination: Pagination) -> Listing
     )
 
 
-def _tag_index(edition: Edition) -> TagIndexView:
-    catalogue, site, words = edition.catalogue, edition.site, edition.words_for()
-    links = [LinkView(tag.name, tag.url, len(tag.articles)) for tag in catalogue.tags.values()]
+def _tag_index(lang: str, edition: Edition) -> TagIndexView:
+    site, words, url = edition.site, edition.site.wording.of(lang or edition.site.lang), tag_index_url(lang)
+    tags = [tag for tag in edition.catalogue.tags.values() if tag.lang == lang]
+    links = [LinkView(tag.name, tag.url, len(tag.articles)) for tag in tags]
     title = words.gettext("Topics A to Z")
     description = words.ngettext(
         "The one topic of %(site)s, with the number of articles on it.",
         "All %(num)s topics of %(site)s from A to Z, with the number of articles on each.",
         len(links),
-        site=site.name,
+        site=site.name_in(words.lang),
     )
     return TagIndexView(
         kind="tag-index",
-        url="/tags/",
-        lang=site.lang,
+        url=url,
+        lang=words.lang,
         title=title,
         description="",
-        head=edition.head(title, description, "/tags/"),
-        breadcrumb=(edition.home(words), LinkView(words.gettext("Topics"), "/tags/")),
+        head=edition.head(title, description, url, words.lang),
+        breadcrumb=(edition.home(words), LinkView(words.gettext("Topics"), url)),
         groups=tuple(LetterGroup(*group) for group in by_letter(links, attrgetter("text"), words)),
     )

@@ -62,7 +62,7 @@ def _plain_view(page: PlainPage, edition: Edition) -> PlainView:
         lang=words.lang,
         title=meta.title,
         description=meta.description,
-        head=edition.head(meta.title, description, page.url, image=picture),
+        head=edition.head(meta.title, description, page.url, words.lang, image=picture),
         breadcrumb=edition.breadcrumb(page.url, meta.title, words),
         extra=meta.extra,
         body=edition.filled(edition.text_of(page).body, page),
@@ -101,30 +101,41 @@ def _redirect(old: str, target: str, edition: Edition) -> RedirectView:
 
 
 def plan_feeds(edition: Edition) -> dict[str, Feed]:
-    """Feeds of the site and of each section, by the site path of their Atom form ("/feed.xml")."""
-    catalogue, site, words = edition.catalogue, edition.site, edition.words_for()
+    """Feeds of each language and of each section, by the site path that "feed.xml" follows; the site's own first."""
+    catalogue, site = edition.catalogue, edition.site
     if not catalogue.articles:
         return {}
-    feeds = {"/": _feed("/", site.name, site.description, catalogue.articles, edition)}
-    for folder in child_folders(edition, "/"):
-        articles = tuple(article for article in catalogue.articles if article.url.startswith(folder.url))
-        if articles:
+    feeds: dict[str, Feed] = {}
+    for lang, articles in edition.by_language.items():
+        url, told = f"/{lang}/" if feeds else "/", site.said_in(lang)
+        tag = edition.lang_of(articles[0]) if articles else site.lang
+        name, about = (told.name or site.name, told.description) if feeds else (site.name, site.description)
+        feeds[url] = _feed(url, edition.homes.get(lang, "/"), name, about, articles, edition, tag)
+    for folder in filter(edition.has_feed, child_folders(edition, "/")):
+        members = set(catalogue.members[folder.url])
+        articles = tuple(article for article in catalogue.articles if article.url in members)
+        words = edition.words_for(folder)
+        if folder.url not in feeds:
             title = words.gettext("%(section)s – %(site)s", section=folder.meta.title, site=site.name)
-            feeds[folder.url] = _feed(folder.url, title, folder.meta.description, articles, edition)
+            feeds[folder.url] = _feed(
+                folder.url, folder.url, title, folder.meta.description, articles, edition, words.lang
+            )
     return feeds
 
 
-def _feed(url: str, title: str, description: str, articles: tuple[Article, ...], edition: Edition) -> Feed:
+def _feed(
+    url: str, home: str, title: str, description: str, articles: tuple[Article, ...], edition: Edition, lang: str
+) -> Feed:
     site = edition.site
     newest = islice((article for article in articles if article.meta.date), FEED_LENGTH)
     entries = tuple(_entry(article, edition) for article in newest)
     return Feed(
         title=title,
         description=description or site.description,
-        home_url=site.absolute(url),
+        home_url=site.absolute(home),
         atom_url=site.absolute(f"{url}feed.xml"),
         json_url=site.absolute(f"{url}feed.json"),
-        lang=site.lang,
+        lang=lang,
         author=site.publisher.name or site.name,
         if_empty=NO_TIME,
         entries=entries,

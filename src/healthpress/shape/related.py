@@ -51,13 +51,20 @@ def resolve_related(catalogue: Catalogue, index: LinkIndex) -> Picked:
     return Picked(urls, tuple(found))
 
 
+def _lang_of(url: str, index: LinkIndex) -> str:
+    """The language that an article names; "" for the site's. One slug may be had by an article's translation too."""
+    document = index.pages.get(url)
+    return document.meta.lang if document else ""
+
+
 def _resolve(
     wanted: str, number: int, article: Article, by_slug: Mapping[str, list[str]], withheld: set[str], index: LinkIndex
 ) -> str | Diagnostic:
     by_name = "/" not in wanted and not wanted.endswith(".md")
     urls = by_slug.get(wanted, []) if by_name else []
-    if len(urls) == 1:
-        return urls[0]
+    ours = [url for url in urls if _lang_of(url, index) == article.meta.lang] if len(urls) > 1 else urls
+    if len(ours) == 1:
+        return ours[0]
     place = article.place("related", number)
     if by_name:
         if urls:

@@ -56,7 +56,12 @@ class Safety:
 
 def safety_of(site: Site, catalogue: Catalogue) -> Safety:
     """The sensitive topics of a site; other spellings of a tag count as the tag."""
-    tags = {site_slug(name, site): tag.slug for tag in catalogue.tags.values() for name in (tag.name, *tag.synonyms)}
+    tags = {
+        site_slug(name, site): tag.slug
+        for tag in catalogue.tags.values()
+        if not tag.lang
+        for name in (tag.name, *tag.synonyms)
+    }
     topics: dict[str, tuple[int, ...]] = {}
     conditions: dict[str, tuple[int, ...]] = {}
     for number, item in enumerate(site.sensitive):

@@ -1,7 +1,8 @@
 """Tags: many spellings, one topic.
 
 In: articles and `content/tags.yaml`. Out: topics with their articles, each article's topics, and faults. Spellings
-that give the same slug (case, accents, punctuation) are one topic; tags.yaml joins the others.
+that give the same slug (case, accents, punctuation) are one topic of their language; tags.yaml joins the others of the
+site's own language.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from healthpress.model.site import Site
 from healthpress.model.slugs import site_slug
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.languages import primary_tag, same_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,14 @@ def build_taxonomy(
     slug_of = cache(lambda name: merged.get(site_slug(name, site), site_slug(name, site)))
     for article in articles:
         slugs: dict[str, None] = {}
+        lang = article.meta.lang
+        foreign = "" if not lang or same_language(lang, site.lang) else f"{primary_tag(lang)}/"
         for index, name in enumerate(article.meta.tags):
-            slug = slug_of(name)
+            slug = site_slug(name, site) if foreign else slug_of(name)
             if not slug:
                 found.append(rules.TAG_WITHOUT_SLUG.at(article.place("tags", index), f'The tag is "{name}".'))
                 continue
+            slug = foreign + slug
             if slug not in slugs:
                 members.setdefault(slug, []).append(article.url)
             slugs[slug] = None
@@ -85,8 +90,9 @@ def _tag(
     slug: str, preferred: str | None, spellings: Counter[str], settings: Mapping[str, TagSettings], urls: list[str]
 ) -> Tag:
     name = preferred or min(spellings, key=lambda spelling: (-spellings[spelling], *_plainness(spelling)))
-    item = settings.get(name, TagSettings())
-    return Tag(slug, name, item.description, item.synonyms, tuple(urls))
+    lang, _, own = slug.rpartition("/")
+    item = TagSettings() if lang else settings.get(name, TagSettings())
+    return Tag(own, name, item.description, item.synonyms, tuple(urls), lang)
 
 
 def _plainness(spelling: str) -> tuple[int, str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from healthpress.model.document import WORDS_A_MINUTE
+from healthpress.text.languages import same_language
 from healthpress.write.graph import Graph, Node, label, read_graph, values
 from healthpress.write.parity_lists import list_faults, question_faults
 from healthpress.write.shown import Shown, bare, read_page, spaced
@@ -197,7 +198,7 @@ def _article(graph: Graph, page: Shown) -> Iterator[str]:
             continue
         minutes = re.fullmatch(r"PT([0-9]+)M", str(node.get("timeRequired", "")))
         if minutes:
-            if not page.mentions(f"{minutes[1]} minutes") and not page.mentions(f"{minutes[1]} minute"):
+            if not _tells_minutes(page, minutes[1]):
                 yield f"{label(node)}: the page does not say that it takes {minutes[1]} minutes."
             words = node.get("wordCount")
             if isinstance(words, int) and max(1, round(words / WORDS_A_MINUTE)) != int(minutes[1]):
@@ -223,14 +224,26 @@ def _people(graph: Graph, page: Shown) -> Iterator[str]:
         ("reviewedBy", "MedicalWebPage", ".byline__group--reviewers .byline__people li"),
     )
     for name, kind, selector in groups:
-        shown = [words for words in page.words_of(f"{selector} > span:last-child") if words]
+        shown = [_with_comma(words) for words in page.words_of(f"{selector} > span:last-child") if words]
         for node in graph.nodes:
             if not is_a(node, kind):
                 continue
             given = [item for item in graph.targets(node, name) if is_a(item, "Person")]
-            told = [_as_in_byline(item) for item in given]
+            told = [_with_comma(_as_in_byline(item)) for item in given]
             if told != list(dict.fromkeys(shown)):
                 yield f"{label(node)}: {name} is {told}, and the byline says {shown}."
+
+
+def _tells_minutes(page: Shown, minutes: str) -> bool:
+    """Whether the page tells a reading time; other languages than English may say one and two in words alone."""
+    if same_language(page.lang, "en"):
+        return page.mentions(f"{minutes} minutes") or page.mentions(f"{minutes} minute")
+    return minutes in {"1", "2"} or page.mentions(minutes)
+
+
+def _with_comma(words: str) -> str:
+    """The words with European commas, however their language writes them."""
+    return re.sub(r"\s*[,،，]\s*", ", ", words)
 
 
 def _as_in_byline(person: Node) -> str:

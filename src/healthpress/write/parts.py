@@ -17,6 +17,8 @@ import jinja2.meta
 from jinja2 import nodes
 from markupsafe import Markup
 
+from healthpress.model.view import Frame
+
 MOST_BYTES = 40_000_000
 """About how much is kept at most in each of two generations."""
 
@@ -29,9 +31,10 @@ _PLAIN = frozenset({bool, int, NoneType, Markup, dt.date})
 class Parts:
     """The parts made so far. Those that were of no use for a long time go, so that a big site fits into memory."""
 
-    def __init__(self, environment: jinja2.Environment, most: int = MOST_BYTES) -> None:
+    def __init__(self, environment: jinja2.Environment, frame: Frame | None = None, most: int = MOST_BYTES) -> None:
         self.root = "./"
         self.lang = "en"
+        self.frame = frame
         self._environment = environment
         self._most = most
         self._size = 0
@@ -56,7 +59,7 @@ class Parts:
 
     def _made(self, name: str, arguments: dict[str, Any]) -> Markup:
         template = self._environment.get_template(name)
-        context = template.new_context(arguments)
+        context = template.new_context({"frame": self.frame, **arguments} if self.frame else arguments)
         return Markup(self._environment.concat(template.root_render_func(context)))  # noqa: S704 (autoescaped)
 
     def _keep(self, key: Hashable, made: tuple[Markup, object]) -> None:

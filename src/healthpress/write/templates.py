@@ -13,6 +13,7 @@ from pathlib import Path
 
 import jinja2
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from healthpress.model.address import encoded, from_root, way_up
 from healthpress.model.page import Page
@@ -40,8 +41,9 @@ class TemplateSet:
     def __init__(
         self, folders: Sequence[Path], frame: Frame, bytecode: Path | None = None, wording: Wording | None = None
     ) -> None:
-        self._frame = frame
+        self._frame = self._spoken = frame
         self._said = Said(wording or Wording())
+        self._data = {told.lang: StructuredData(told) for told in (frame, *frame.others.values())}
         self._sources: dict[str, tuple[str, list[str | None]]] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
@@ -52,14 +54,14 @@ class TemplateSet:
             auto_reload=False,
             cache_size=-1,
         )
-        self._parts = Parts(self._environment)
+        self._parts = Parts(self._environment, frame)
         self._address = ""
         self._environment.filters.update(
             href=self._href,
             absolute=self._absolute,
             **self._said.filters,
             date_time=self._date_time,
-            structured_data=StructuredData(frame),
+            structured_data=self._structured_data,
             og_locale=og_locale,
             navigation_entry=self._navigation_entry,
             direction=direction,
@@ -104,8 +106,9 @@ class TemplateSet:
             view = page.view
             self._parts.root, self._parts.lang = self._way_up(view), view.lang
             self._said.speak(view.lang)
+            self._spoken = self._parts.frame = self._frame.for_language(view.lang)
             self._address = absolute(self._frame, view.url)
-            text = self._environment.get_template(page.template).render(view=view)
+            text = self._environment.get_template(page.template).render(view=view, frame=self._spoken)
             if not _escapes(page.template):
                 return tidied(text)
             return with_policy(text, view.kind, self._frame.policy)
@@ -142,10 +145,16 @@ class TemplateSet:
         return moment(day, self._frame)
 
     @jinja2.pass_context
+    def _structured_data(self, _: Context, view: View) -> Markup:
+        """The page's JSON-LD."""
+        return self._data[self._spoken.lang](view)
+
+    @jinja2.pass_context
     def _navigation_entry(self, _: Context, url: str) -> str:
         """The site path of the navigation's entry for a page: its own, else the nearest above it, else ""."""
-        entries = ("/", *(link.url for link in self._frame.navigation if link.url.startswith("/")))
-        above = [entry for entry in entries if url == entry or (entry != "/" and url.startswith(entry))]
+        frame = self._spoken
+        entries = (frame.home, *(link.url for link in frame.navigation if link.url.startswith("/")))
+        above = [entry for entry in entries if url == entry or (entry != frame.home and url.startswith(entry))]
         return max(above, key=len, default="")
 
 

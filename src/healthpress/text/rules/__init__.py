@@ -33,7 +33,7 @@ from healthpress.text.rules.files import (
     URL_RESERVED,
 )
 from healthpress.text.rules.hosting import SECURITY_EXPIRES
-from healthpress.text.rules.languages import CATALOGUE, OLDER_TRANSLATION, PLACEHOLDER
+from healthpress.text.rules.languages import CATALOGUE, OLDER_TRANSLATION, PLACEHOLDER, SAME_LANGUAGE
 from healthpress.text.rules.layout import (
     ACCIDENTAL_BREAK,
     EMPTY_HEADING,
@@ -213,6 +213,7 @@ __all__ = [
     "REVIEW_IN_FUTURE",
     "REVIEW_OVERDUE",
     "RULES",
+    "SAME_LANGUAGE",
     "SAME_SOURCE",
     "SEARCH_FAILED",
     "SECURITY_EXPIRES",

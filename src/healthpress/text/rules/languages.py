@@ -22,3 +22,9 @@ OLDER_TRANSLATION = warning(
     "Its readers may be told what the original no longer says.",
     "Bring the translation up to date, set its `updated`, and have it reviewed.",
 )
+SAME_LANGUAGE = warning(
+    "language/same-language",
+    "Two versions of an article are in the same language",
+    "Readers and search engines are led to one of them, and nobody says which.",
+    "Set `lang` to the language that the text is in, or take `translation_of` away.",
+)
