@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.conftest import ROOT, healthpress
 
@@ -16,6 +18,8 @@ SITES = sorted(path.parent.name for path in GOLDEN.glob("*/content"))
 NOW = "2026-11-22"
 
 _BUNDLE = re.compile(r"assets/theme\.[0-9a-f]{10}\.(css|js)")
+_PICTURE = re.compile(r"(assets/[\w-]+)\.[0-9a-f]{10}((?:-[\w-]+)?\.(?:avif|webp|jpg|png))")
+"""A version of a picture: its digest and its bytes are those of one version of Pillow."""
 
 
 def files_of(folder: Path) -> dict[str, Path]:
@@ -40,12 +44,21 @@ def own_output(output: Path, site: Path) -> dict[str, bytes]:
         part = _BUNDLE.fullmatch(name)
         if part:
             assert built.pop(name) == bundle(theme | own, part[1]), f"{name} is not made of its parts"
-    return {name: _without_digests(data) for name, data in built.items()}
+    return dict(_described(name, data) for name, data in built.items())
+
+
+def _described(name: str, data: bytes) -> tuple[str, bytes]:
+    """A file without digests in it; of a version of a picture, its kind and size."""
+    version = _PICTURE.fullmatch(name)
+    if version is None:
+        return name, _without_digests(data)
+    with Image.open(io.BytesIO(data)) as image:
+        return version[1] + version[2], f"{image.format} {image.width} x {image.height}\n".encode()
 
 
 def _without_digests(data: bytes) -> bytes:
     try:
-        return _BUNDLE.sub(r"assets/theme.\1", data.decode()).encode()
+        return _PICTURE.sub(r"\1\2", _BUNDLE.sub(r"assets/theme.\1", data.decode())).encode()
     except UnicodeDecodeError:
         return data
 

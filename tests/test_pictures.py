@@ -155,7 +155,7 @@ def test_pictures_stand_upright_and_tell_nothing_of_their_maker(orientation: int
     data = stored(lying, "JPEG", exif=exif, comment=b"Spy comment", quality=92)
     assert b"Spy camera" in data
     facts = probe(data, ".jpg")
-    assert facts == ImageFacts(1200, 800, "image/jpeg")
+    assert facts == ImageFacts(1200, 800, "image/jpeg", located=True)
     for name, version in versions(data, ".jpg", (50, 50)).items():
         image = opened(version)
         if "x" not in name:
@@ -165,6 +165,19 @@ def test_pictures_stand_upright_and_tell_nothing_of_their_maker(orientation: int
         assert not {"exif", "xmp", "comment", "icc_profile", "photoshop"} & image.info.keys()
         assert b"Spy" not in version
         assert b"Exif" not in version
+
+
+def test_a_file_that_is_published_with_its_place_is_a_warning(tmp_path: Path) -> None:
+    """Under static/ it keeps what is in it; beside the article, only versions without the place are published."""
+    exif = Image.Exif()
+    exif[GPS] = {1: "N", 2: (51.0, 30.0, 0.0), 3: "W", 4: (0.0, 7.0, 0.0)}
+    data = stored(quarters(900, 600), "JPEG", exif=exif)
+    root = site(tmp_path, {"beside.jpg": data}, body="![x](beside.jpg)\n\n![x](/photos/home.jpg)")
+    lay(root, {"static/photos/home.jpg": data})
+    for _ in range(2):
+        (warning,) = [item for item in made(root).found if item.code == "image/location"]
+        assert "static/photos/home.jpg" in warning.message
+        lay(root, {"content/care/two.md": article("Two")})
 
 
 def test_wide_colours_become_those_of_srgb() -> None:

@@ -31,6 +31,7 @@ MEDIA_TYPES = {
     ".png": {"image/png"},
     ".jpg": {"image/jpeg"},
     ".webp": {"image/webp"},
+    ".avif": {"image/avif"},
     # Older tables of media types lack the web manifest, and browsers read it as whatever it is served.
     ".webmanifest": {"application/manifest+json", "application/octet-stream"},
 }
@@ -156,7 +157,7 @@ def test_files_have_their_media_types(name: str, sites: dict[str, Site]) -> None
     """One file of every extension in the site."""
     site = sites[name]
     files = {file.suffix: file for file in sorted(site.folder.rglob("*.*")) if file.is_file()}
-    assert {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".webp", ".jpg"} <= files.keys()
+    assert {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".avif", ".webp", ".jpg"} <= files.keys()
     for suffix, file in files.items():
         answer = site.get(site.url + file.relative_to(site.folder).as_posix())
         assert answer.status == 200

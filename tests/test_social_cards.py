@@ -276,6 +276,34 @@ def test_a_card_that_was_lost_is_drawn_again(tmp_path: Path, damage: Callable[[P
     assert tree(root / "public") == wanted
 
 
+def test_pages_follow_their_cards(tmp_path: Path) -> None:
+    """After each change, of the setting, a name, a focus, the template or the mark, all is as in a clean build."""
+    root = site(tmp_path / "site", "image: {src: a.jpg, alt: Four}", a=stored(quarters(900, 600), "JPEG"))
+    assert made(root).commit
+    settings = GOOD["content/site.yaml"]
+    changes: list[dict[str, str | bytes]] = [
+        {"content/people/ada-quill.md": "---\ntitle: Dr Ada Feather\n---\nAda is invented.\n"},
+        {"content/care/one.md": article("One", "image: {src: a.jpg, alt: Four, focus: [9, 9]}")},
+        {"templates/social-card.typ": TEMPLATE.replace("#0e5a50", "#5a0e50")},
+        {"static/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'},
+        {"content/site.yaml": f"{settings!s}social_cards: articles\n"},
+        {"content/site.yaml": f"{settings!s}social_cards: off\n"},
+    ]
+    for number, change in enumerate(changes):
+        lay(root, change)
+        result = made(root)
+        assert result.commit, result.found
+        clean = lay(tmp_path / f"clean-{number}", sources(root))
+        assert made(clean).commit
+        assert tree(root / "public") == tree(clean / "public"), change
+        assert ("/care/one/" in result.rendered) == (number != 4)
+
+
+def sources(root: Path) -> dict[str, str | bytes]:
+    """The files that a site is made of."""
+    return {path: data for path, data in tree(root).items() if not path.startswith((".healthpress", "public"))}
+
+
 def test_any_number_of_jobs_draws_the_same_bytes(tmp_path: Path) -> None:
     """One process or two, each with a memory of its own."""
     one, two = site(tmp_path / "one"), site(tmp_path / "two")

@@ -265,7 +265,8 @@ def picture(site: Site) -> None:
     file = name.replace(".md", ".png")
     if not site.path(file).exists():
         site.write(file, _wide(site.dice.randint(1, 200)))
-        _change(site, name, image=f"{{src: {PurePosixPath(file).name}, alt: {site.words(2)}}}")
+        focus = site.dice.choice(("", ", focus: [10, 50]", ", focus: [90, 20]"))
+        _change(site, name, image=f"{{src: {PurePosixPath(file).name}, alt: {site.words(2)}{focus}}}")
     elif site.dice.random() < 0.6:
         site.write(file, _wide(site.dice.randint(1, 200)))
     else:

@@ -149,7 +149,7 @@ class PictureMemory:
                 state_file.replace(self.folder / original.key / name, version_data)
                 proofs[name] = digest(version_data)
         return {
-            "facts": (facts.width, facts.height, facts.type, facts.still),
+            "facts": (facts.width, facts.height, facts.type, facts.still, facts.located),
             "clear": clear,
             "proofs": proofs,
             "used": _today(),

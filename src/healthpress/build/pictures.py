@@ -99,6 +99,8 @@ def make_pictures(
             found.append(what.rule.at(uses[file].place, f"{file}: {what.message}", what.help))
             continue
         by_file[file] = _picture(original, what)
+        if what.facts.located and (file.startswith("static/") or not what.facts.still):
+            found.append(rules.IMAGE_LOCATION.at(uses[file].place, f"{file} says where it was taken."))
         cropped |= {(file, focus): _crops(original, what, focus) for focus in original.focuses}
         for version in original.versions(what.facts, clear=what.clear):
             made = memory.folder / original.key / version.name

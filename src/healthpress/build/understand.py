@@ -123,7 +123,6 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
         options.jobs,
         progress,
     )
-    found += pictures.found
     glossing = Glossing(glossary, primary_language(site.lang))
     sample = sample_of(folder, site, options, found)
     edition = Edition(
@@ -139,7 +138,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
         sample=sample,
     )
     edition, cards_of_pages = with_cards(edition, folder, pictures.outputs, options.state)
-    found += cards_of_pages.found
+    found += [*pictures.found, *cards_of_pages.found]
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
     frame = framed.frame.with_all(policy=policy_of(site.security, static.sheet), markdown=site.machines.markdown)

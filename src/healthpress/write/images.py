@@ -39,7 +39,9 @@ MOST_SCANS = 200
 """Passes of the longest progressive JPEG that is decoded. Cameras and programs write about ten; each further one of a
 small hostile file costs as much time as the whole picture."""
 
-_ORIENTATION = 0x0112
+_ORIENTATION, _GPS, _LATITUDE = 0x0112, 0x8825, 2
+"""Tags of Exif 2.32."""
+
 _SCAN = b"\xff\xda"
 _SVG_ROOT = re.compile(rb"<svg\b[^>]*>", re.IGNORECASE | re.DOTALL)
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(?:px)?\s*")
@@ -47,12 +49,16 @@ _LENGTH = re.compile(r"\s*([0-9.]+)\s*(?:px)?\s*")
 
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
-    """A picture's size in pixels as shown, its media type, and whether it stays one picture (no film, no drawing)."""
+    """A picture's size in pixels as shown, its media type, and whether it stays one picture (no film, no drawing).
+
+    `located` says that the file tells where it was taken (Exif, GPS).
+    """
 
     width: int
     height: int
     type: str
     still: bool = True
+    located: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,9 @@ def _probe_pixels(data: bytes, suffix: str, expected: str) -> ImageFacts | Refus
                 kind = image.format or ""
                 if image.width * image.height > MOST_PIXELS:
                     return _too_many(*image.size)
-                width, height = _upright(image.size, image.getexif().get(_ORIENTATION, 1))
+                exif = image.getexif()
+                width, height = _upright(image.size, exif.get(_ORIENTATION, 1))
+                located = _LATITUDE in exif.get_ifd(_GPS)
                 still = kind in {"JPEG", "MPO"} or (kind != "GIF" and getattr(image, "n_frames", 1) == 1)
     except Image.DecompressionBombError:
         return Refusal(rules.IMAGE_TOO_LARGE, f"The picture has more than {MOST_PIXELS:,} pixels.")
@@ -105,7 +113,7 @@ def _probe_pixels(data: bytes, suffix: str, expected: str) -> ImageFacts | Refus
         )
     if kind == "JPEG" and data.count(_SCAN) > MOST_SCANS:
         return Refusal(rules.IMAGE_TOO_LARGE, f"The picture is stored in more than {MOST_SCANS} passes.")
-    return ImageFacts(width, height, MEDIA_TYPES[kind], still=still)
+    return ImageFacts(width, height, MEDIA_TYPES[kind], still, located)
 
 
 def _too_many(width: int, height: int) -> Refusal:

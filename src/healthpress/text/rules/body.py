@@ -58,6 +58,13 @@ IMAGE_TOO_LARGE = error(
     "A small file can hold a picture that fills all memory or takes hours to decode.",
     "Save it again at most 4,000 pixels wide; no page shows more than 1,600.",
 )
+IMAGE_LOCATION = warning(
+    "image/location",
+    "A published file says where it was taken",
+    "The place may be somebody's home or clinic. Versions of pictures do not tell it, but files under static/ and "
+    "moving pictures are published as they are.",
+    "Move the picture beside its article, from where only its versions are published, or save it without its location.",
+)
 WRONG_FOCUS = error(
     "image/focus",
     "The focus of a picture is no point in it",
