@@ -323,6 +323,8 @@ def test_the_navigation_works_on_a_phone_with_the_keyboard(browser: Browser, dem
             assert box["height"] >= 24, "smaller than the least target size (WCAG 2.2, 2.5.8)"
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").inner_text() == "Search"
         for name in names:
             page.keyboard.press("Tab")
             assert page.locator(":focus").inner_text() == name

@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parent / "golden"
 SITES = sorted(path.parent.name for path in GOLDEN.glob("*/content"))
 NOW = "2026-11-22"
 
-_BUNDLE = re.compile(r"assets/theme\.[0-9a-f]{10}\.(css|js)")
+_BUNDLE = re.compile(r"assets/(theme|search)\.[0-9a-f]{10}\.(css|js)")
 _PICTURE = re.compile(r"(assets/[\w-]+)\.[0-9a-f]{10}((?:-[\w-]+)?\.(?:avif|webp|jpg|png))")
 """A version of a picture: its digest and its bytes are those of one version of Pillow."""
 
@@ -27,9 +27,10 @@ def files_of(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def bundle(parts: dict[str, Path], kind: str) -> bytes:
+def bundle(parts: dict[str, Path], bundle: str, kind: str) -> bytes:
     """The parts of a style sheet or script in order of name."""
-    names = sorted(name for name in parts if name.startswith(f"{kind}/") and name.endswith(f".{kind}"))
+    folder = kind if bundle == "theme" else bundle
+    names = sorted(name for name in parts if name.startswith(f"{folder}/") and name.endswith(f".{kind}"))
     return b"\n".join(parts[name].read_bytes().rstrip() for name in names) + b"\n"
 
 
@@ -38,12 +39,16 @@ def own_output(output: Path, site: Path) -> dict[str, bytes]:
     theme, own = files_of(ROOT / "static"), files_of(site / "static")
     built = {name: path.read_bytes() for name, path in files_of(output).items()}
     for name, path in theme.items():
-        if name not in own and not name.startswith(("css/", "js/")):
+        if name not in own and not name.startswith(("css/", "js/", "search/")):
             assert built.pop(name) == path.read_bytes(), f"{name} is not the theme's"
     for name in list(built):
         part = _BUNDLE.fullmatch(name)
         if part:
-            assert built.pop(name) == bundle(theme | own, part[1]), f"{name} is not made of its parts"
+            assert built.pop(name) == bundle(theme | own, *part.groups()), f"{name} is not made of its parts"
+    index = [name for name in built if name.startswith("pagefind/")]
+    assert bool(index) == ("search/index.html" in built)
+    for name in index:
+        del built[name]
     return dict(_described(name, data) for name, data in built.items())
 
 
@@ -58,7 +63,7 @@ def _described(name: str, data: bytes) -> tuple[str, bytes]:
 
 def _without_digests(data: bytes) -> bytes:
     try:
-        return _PICTURE.sub(r"\1\2", _BUNDLE.sub(r"assets/theme.\1", data.decode())).encode()
+        return _PICTURE.sub(r"\1\2", _BUNDLE.sub(r"assets/\1.\2", data.decode())).encode()
     except UnicodeDecodeError:
         return data
 

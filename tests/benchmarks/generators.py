@@ -129,8 +129,8 @@ class Healthpress(Generator):
         }
 
     def command(self) -> list[str]:
-        """A build by all cores; the day is fixed so that every day finds the same."""
-        return [*self.program.split("\n"), "build", "--quiet", "--now", "2026-11-22"]
+        """A build by all cores, without a search page; the day is fixed so that every day finds the same."""
+        return [*self.program.split("\n"), "build", "--quiet", "--no-search", "--now", "2026-11-22"]
 
     def version(self) -> str:
         """The name, version and engine."""

@@ -6,7 +6,7 @@ several shards, each made by a process of its own, and again only where somethin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -55,8 +55,6 @@ def index_pages(
     pages: Sequence[Finished], ledger: Ledger, output: OutputFolder, options: Options
 ) -> Index | Diagnostic:
     """The index of pages, as far as the output does not hold it already; a finding where it cannot be made."""
-    from concurrent.futures import ThreadPoolExecutor
-
     began = perf_counter()
     known = state_file.load(output.memory("search"))
     seen, shards = known if isinstance(known, tuple) else ({}, [])
@@ -71,13 +69,12 @@ def index_pages(
         stays = {shard[0]: shard for shard in shards if _is_there(shard, ledger, output)}
         due = [number for number, sought in enumerate(wanted) if sought not in stays]
         files: dict[str, bytes] = {}
-        with ThreadPoolExecutor(max(1, min(options.jobs, len(due)))) as pool:
-            make = partial(_shard, program, output, len(groups))
-            for number, made in zip(due, pool.map(make, due, (groups[number] for number in due)), strict=True):
-                entry = made.pop(ENTRY)
-                new = {f"{INDEX_FOLDER}{name}": data for name, data in made.items()}
-                stays[wanted[number]] = (wanted[number], entry, {path: digest(data) for path, data in new.items()})
-                files |= new
+        make = partial(_shard, program, output, groups)
+        for number, made in zip(due, _side_by_side(make, due, options.jobs), strict=True):
+            entry = made.pop(ENTRY)
+            new = {f"{INDEX_FOLDER}{name}": data for name, data in made.items()}
+            stays[wanted[number]] = (wanted[number], entry, {path: digest(data) for path, data in new.items()})
+            files |= new
     except PagefindError as fault:
         return rules.SEARCH_FAILED.at(Place("content/site.yaml"), str(fault))
     now = [stays[sought] for sought in wanted]
@@ -122,10 +119,23 @@ def _read(output: OutputFolder, page: Finished) -> str:
     return searchable(file.read_text(encoding="utf-8"))
 
 
-def _shard(program: Path, output: OutputFolder, count: int, number: int, pages: Sequence[Finished]) -> dict[str, bytes]:
-    """The files of one of `count` shards, by their names in the index."""
-    files = make_index(program, [(page.path, _read(output, page)) for page in pages])
+def _side_by_side(
+    make: Callable[[int], dict[str, bytes]], numbers: Sequence[int], jobs: int
+) -> Iterator[dict[str, bytes]]:
+    """The files of several shards; the processes that make them run beside one another."""
+    if min(jobs, len(numbers)) <= 1:
+        yield from map(make, numbers)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(min(jobs, len(numbers))) as pool:
+        yield from pool.map(make, numbers)
+
+
+def _shard(program: Path, output: OutputFolder, groups: Sequence[Sequence[Finished]], number: int) -> dict[str, bytes]:
+    """The files of one shard, by their names in the index."""
+    files = make_index(program, [(page.path, _read(output, page)) for page in groups[number]])
     try:
-        return settled(files, f"-x-{number}" if count > 1 else "")
+        return settled(files, f"-x-{number}" if len(groups) > 1 else "")
     except (ValueError, LookupError, OSError) as fault:
         raise PagefindError(f"What Pagefind made cannot be read ({type(fault).__name__}: {fault}).") from None
