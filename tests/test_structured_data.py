@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from healthpress.model.card import Card, Picture
+from healthpress.model.frame import Frame
 from healthpress.model.meta import Change, Condition, Reference
 from healthpress.model.pagination import Pagination
 from healthpress.model.source_view import ReferenceView
 from healthpress.model.view import (
     ArticleView,
     FaqView,
-    Frame,
     Head,
     HomeView,
     LinkView,

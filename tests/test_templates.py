@@ -8,9 +8,10 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from healthpress.model.frame import Frame
 from healthpress.model.page import Page, page_of
 from healthpress.model.pagination import Pagination
-from healthpress.model.view import Frame, Head, LinkView, PlainView
+from healthpress.model.view import Head, LinkView, PlainView
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.write.filters import og_locale
 from healthpress.write.parts import Parts

@@ -18,7 +18,8 @@ from healthpress.build.options import Options
 from healthpress.build.understand import understand
 from healthpress.cli.progress import Silent
 from healthpress.model.address import output_path
-from healthpress.model.view import Frame, View
+from healthpress.model.frame import Frame
+from healthpress.model.view import View
 from healthpress.shape.plan import plan_pages
 
 _REFERENCE = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+\"([^\"]+)\"|\bpart\(\"([^\"]+)\"")

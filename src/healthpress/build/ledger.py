@@ -26,7 +26,7 @@ from healthpress.text.digest import SHORT, digest, digest_of, digest_of_texts
 from healthpress.text.wording import Wording
 
 if TYPE_CHECKING:
-    from healthpress.model.view import Frame
+    from healthpress.model.frame import Frame
     from healthpress.write.templates import TemplateSet
 
 _LONGEST = 40

@@ -24,8 +24,8 @@ from healthpress.build.site_settings import data_source, settings_of
 from healthpress.build.static import StaticFiles, plan_static
 from healthpress.build.style_guide import sample_of
 from healthpress.model.catalogue import Catalogue
+from healthpress.model.frame import Frame
 from healthpress.model.policy import policy_of
-from healthpress.model.view import Frame
 from healthpress.read.edition import tags_in_edition
 from healthpress.read.glossary import read_conditions, read_glossary
 from healthpress.read.settings import read_tags
@@ -105,7 +105,6 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     picked = resolve_related(catalogue, index)
     found += [*collected.found, *redirects.found, *broken, *picked.found, *check(catalogue, index)]
     found += check_reviews(catalogue, leads, site, options.now)
-    found += check_security(site.security, settings.places, options.now.date())
     found += [*check_sensitive(site, catalogue, settings.places), *older_translations(catalogue)]
     found += judge_sign_offs((*catalogue.articles, *catalogue.previews), site, options.root, articles.texts.of)
     found += check_words(catalogue, glossary, index, site)
@@ -142,7 +141,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)
     frame = framed.frame.with_all(policy=policy_of(site.security, static.sheet), markdown=site.machines.markdown)
-    found += framed.found
+    found += [*framed.found, *check_security(site.security, settings.places, options.now.date())]
     return Content(
         folder,
         edition,

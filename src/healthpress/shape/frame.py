@@ -12,9 +12,10 @@ from typing import Any
 from healthpress.model.card import Picture
 from healthpress.model.catalogue import tag_index_url
 from healthpress.model.fragment import LinkUse
+from healthpress.model.frame import Frame, FrameOffer
 from healthpress.model.glossary import GLOSSARY_URL
 from healthpress.model.site import DEFAULT_URL, CallToAction, Site, SiteLanguage, TextLink
-from healthpress.model.view import Frame, FrameOffer, LinkView
+from healthpress.model.view import LinkView
 from healthpress.shape.article_page import section_feeds
 from healthpress.shape.edition import Edition
 from healthpress.shape.link import resolve_link

@@ -17,7 +17,7 @@ import jinja2.meta
 from jinja2 import nodes
 from markupsafe import Markup
 
-from healthpress.model.view import Frame
+from healthpress.model.frame import Frame
 
 MOST_BYTES = 40_000_000
 """About how much is kept at most in each of two generations."""

@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 
 from healthpress.model.address import encoded
 from healthpress.model.card import Card, Picture
+from healthpress.model.frame import Frame
 from healthpress.model.meta import Change, Condition
 from healthpress.model.source_view import ReferenceView
-from healthpress.model.view import FaqView, Frame, LinkView, PersonView
+from healthpress.model.view import FaqView, LinkView, PersonView
 
 Node = dict[str, Any]
 

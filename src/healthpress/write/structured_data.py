@@ -11,10 +11,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from healthpress.model.frame import Frame
 from healthpress.model.style_guide import StyleGuideView
 from healthpress.model.view import (
     ArticleView,
-    Frame,
     HomeView,
     ListingView,
     NotFoundView,

@@ -16,8 +16,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from healthpress.model.address import encoded, from_root, way_up
+from healthpress.model.frame import Frame
 from healthpress.model.page import Page
-from healthpress.model.view import Frame, View
+from healthpress.model.view import View
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
