@@ -165,6 +165,9 @@ def test_each_server_has_its_own_files(tmp_path: Path) -> None:
     assert "/%C3%A9/ /care/salt/ 301!\n" in files["_redirects"].decode()
     assert "/*\n  X-Content-Type-Options: nosniff\n" in files["_headers"].decode()
     assert 'RedirectMatch 301 "^/a/b\\.html$" "/care/salt/"\n' in files[".htaccess"].decode()
+    spanish = server_files(Site(hosting=("apache", "nginx")), {"/o/": "/niño/"}, TODAY)
+    assert 'RedirectMatch 301 "^/o/$" "/niño/"\n' in spanish[".htaccess"]
+    assert 'return 301 "/ni%C3%B1o/"' in spanish["_redirects.nginx"]
     both = server_files(Site(url="https://a.example/b/", hosting=("netlify", "cloudflare")), {"/o/": "/n/"}, TODAY)
     assert "/b/o/ /b/n/ 301\n" in both["_redirects"]
     assert "/b/assets/*\n" in both["_headers"]

@@ -29,6 +29,9 @@ FOR_EVER = "public, max-age=31536000, immutable"
 """How long files under /assets/ may be kept: their names carry a digest."""
 
 _PLAIN = re.compile(r"[^\s\"'\\{}$;*`()<>|^~]+")
+_RAW = re.compile(r"[\w/.~-]+")
+"""What Apache may be given as the new address: it encodes it itself, and reads signs such as & in it."""
+
 _BRIEF = ("# Written by healthpress. What each line is for stands in its docs/hosting.md.\n",)
 
 
@@ -84,7 +87,9 @@ def _caddy(moved: Mapping[str, str]) -> str:
 def _htaccess(site: Site, moved: Mapping[str, str]) -> str:
     """What Apache 2.4 reads in the folder itself; where a module is missing, its part is passed over."""
     headers = "".join(f'  Header always set {name} "{value}"\n' for name, value in headers_of(site.security).items())
-    rules = "".join(f'  RedirectMatch 301 "^{re.escape(old)}$" "{_percent(new)}"\n' for old, new in moved.items())
+    rules = "".join(
+        f'  RedirectMatch 301 "^{re.escape(old)}$" "{new}"\n' for old, new in moved.items() if _RAW.fullmatch(new)
+    )
     return "".join(
         (
             *_BRIEF,
