@@ -21,9 +21,10 @@ BUNDLES = {
     "js": ("js/", "theme.js"),
     "search.css": ("search/", "search.css"),
     "search.js": ("search/", "search.js"),
+    "video.js": ("video/", "video.js"),
 }
 """Folders of static/ whose files of a kind are put together, and the names of what they become, by their asset's name.
-Only the search page loads the last two."""
+Only the search page loads those of search, and only a page with a video that of videos."""
 
 
 @dataclass(frozen=True, slots=True)
