@@ -116,7 +116,8 @@ def _over_budget(
     def file_of(path: str) -> Path:
         return (output.stage if outputs[path] else output.target) / path
 
-    made = {path: kept[path].key if path in kept else keys[path] for path in outputs}
+    pages = (path for path in outputs if path.endswith(".html"))
+    made = {path: kept[path].key if path in kept else keys[path] for path in pages}
     weights = weights_of(made, file_of, site, output.memory("weights"), options.jobs)
     return budget_findings(weights, content)
 
