@@ -14,6 +14,7 @@ import pytest
 
 from healthpress.model.card import Card, Picture
 from healthpress.model.meta import Change, Condition, Reference
+from healthpress.model.pagination import Pagination
 from healthpress.model.source_view import ReferenceView
 from healthpress.model.view import (
     ArticleView,
@@ -24,7 +25,6 @@ from healthpress.model.view import (
     LinkView,
     ListingView,
     NotFoundView,
-    Pagination,
     PeopleView,
     PersonView,
     PlainView,

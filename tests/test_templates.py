@@ -9,7 +9,8 @@ import jinja2
 import pytest
 
 from healthpress.model.page import Page, page_of
-from healthpress.model.view import Frame, Head, LinkView, Pagination, PlainView
+from healthpress.model.pagination import Pagination
+from healthpress.model.view import Frame, Head, LinkView, PlainView
 from healthpress.text.diagnostic import Diagnostic
 from healthpress.write.filters import og_locale
 from healthpress.write.parts import Parts

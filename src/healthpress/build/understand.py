@@ -118,9 +118,17 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
     pictures = make_pictures(used, folder, inputs, memory, options.jobs, progress)
     found += pictures.found
     glossing = Glossing(glossary, primary_language(site.lang))
-    sample = sample_of(folder, site, options, found)
     edition = Edition(
-        site, catalogue, index, pictures.by_file, cards, leads, articles.texts.of, glossing, pictures.crops, sample
+        site,
+        catalogue,
+        index,
+        pictures.by_file,
+        cards,
+        leads,
+        articles.texts.of,
+        glossing,
+        pictures.crops,
+        sample_of(folder, site, options, found),
     )
     static = plan_static(folder)
     framed = build_frame(edition, static.assets, settings.places)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from healthpress.model.card import Card
 from healthpress.model.document import Article, Text
+from healthpress.model.pagination import Pagination
 from healthpress.model.standing import Standing
-from healthpress.model.view import ArticleView, LetterGroup, LinkView, Pagination, PersonView, View
+from healthpress.model.view import ArticleView, LetterGroup, LinkView, PersonView, View
 
 STYLE_GUIDE_URL = "/style-guide/"
 

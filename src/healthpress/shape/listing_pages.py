@@ -15,7 +15,8 @@ from healthpress.model.card import Picture
 from healthpress.model.catalogue import Tag
 from healthpress.model.document import Folder
 from healthpress.model.page import Page, page_of
-from healthpress.model.view import HomeView, LetterGroup, LinkView, ListingView, Pagination, TagIndexView
+from healthpress.model.pagination import Pagination
+from healthpress.model.view import HomeView, LetterGroup, LinkView, ListingView, TagIndexView
 from healthpress.shape.article_page import section_feeds
 from healthpress.shape.collect import folder_order
 from healthpress.shape.edition import Edition
