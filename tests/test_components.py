@@ -179,14 +179,14 @@ def test_cards_in_a_row_have_steady_proportions(guide: Page, width: int) -> None
 def test_the_head_of_a_long_table_stays_in_sight(guide: Page) -> None:
     """The table scrolls in its own window, by keyboard too; its caption is read with it."""
     page = sized(guide, 390)
-    page.add_style_tag(content=".prose td { padding-block: 6rem !important; }")
+    page.evaluate("for (const cell of document.querySelectorAll('.prose td')) cell.style.paddingBlock = '6rem'")
     region = page.locator(".table-scroll")
     region.scroll_into_view_if_needed()
     region.focus()
     assert region.evaluate("(region) => region.scrollHeight > region.clientHeight")
     for _ in range(3):
         page.keyboard.press("PageDown")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollTop > 200")
+    page.wait_for_function("() => document.querySelector('.table-scroll').scrollTop > 200")
     tops = "(region) => [region, region.querySelector('th')].map((part) => part.getBoundingClientRect().top)"
     top, head = region.evaluate(tops)
     assert head == pytest.approx(top, abs=1)

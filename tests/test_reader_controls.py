@@ -69,7 +69,7 @@ def test_the_choice_of_colours_is_made_with_the_keyboard_and_remembered(
     page.add_init_script(f"({FIRST_PAINT})()")
     with Watch(page, demo_url + MITOXANTRONE) as watch:
         page.goto(demo_url + MITOXANTRONE)
-        page.wait_for_function("window.firstPaint")
+        page.wait_for_function("() => window.firstPaint")
     assert watch.faults == []
     assert page.evaluate("window.firstPaint") == PAPER[other]
     assert paper(page) == PAPER[other]

@@ -123,7 +123,6 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
         progress,
     )
     glossing = Glossing(glossary, primary_language(site.lang))
-    sample = sample_of(folder, site, options, found)
     edition = Edition(
         site,
         catalogue,
@@ -134,7 +133,7 @@ def understand_files(folder: SiteFolder, inputs: Inputs, options: Options, progr
         articles.texts.of,
         glossing,
         pictures.crops,
-        sample=sample,
+        sample=sample_of(folder, site, options, found),
     )
     edition, cards_of_pages = with_cards(edition, folder, pictures.outputs, options.state)
     found += [*pictures.found, *cards_of_pages.found]
