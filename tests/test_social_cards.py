@@ -6,6 +6,8 @@ import io
 import json
 import re
 import shutil
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -24,7 +26,7 @@ from healthpress.cli.progress import Silent
 from healthpress.model.site import Site
 from healthpress.model.social import CARD_HEIGHT, CARD_WIDTH, SocialCard
 from healthpress.write.social_card import FONTS, draw, words_of
-from tests.conftest import ROOT
+from tests.conftest import ROOT, healthpress
 from tests.sites import GOOD, article, lay, tree
 from tests.test_pictures import NOW, near, quarters, stored
 
@@ -214,6 +216,34 @@ def test_the_setting_says_which_pages_have_cards(tmp_path: Path, setting: str, c
     if setting == "off":
         assert head(root, "care/one")["og:image"].endswith("/social-card.png")
         assert not (root / ".healthpress/cards").exists()
+
+
+def test_drawings_are_not_offered_to_other_sites(tmp_path: Path) -> None:
+    """They show no SVG: the card has no picture, and without cards the site's own picture stands for it."""
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 600"><path d="M0 0h900v600z"/></svg>'
+    for setting, wanted in (("all", "assets/card."), ("off", "/social-card.png")):
+        root = site(tmp_path / setting, "image: {src: /d.svg, alt: A square}", settings=f"social_cards: {setting}\n")
+        lay(root, {"static/d.svg": drawing})
+        assert made(root).commit
+        assert wanted in head(root, "care/one")["og:image"]
+
+
+def test_only_what_is_new_needs_the_libraries_that_draw(tmp_path: Path) -> None:
+    """A build of another text imports neither Pillow nor Typst, and a check draws no card."""
+    root = site(tmp_path, "image: {src: a.jpg, alt: Four}", a=stored(quarters(900, 600), "JPEG"))
+    checked = healthpress("check", "--site", root)
+    assert checked.returncode == 0, checked.stderr
+    assert not (root / ".healthpress/cards").exists()
+    assert made(root).commit
+    lay(root, {"content/care/one.md": article("One", "image: {src: a.jpg, alt: Four}", body="Another text.")})
+    program = (
+        "import sys; from healthpress.__main__ import main\n"
+        "try: main()\nexcept SystemExit: pass\nprint({'PIL', 'typst'} & sys.modules.keys())"
+    )
+    command = [sys.executable, "-c", program, "build", "--site", str(root), "--now", "2026-06-01", "--jobs", "1"]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "written" in result.stdout + result.stderr
+    assert result.stdout.endswith("set()\n")
 
 
 def test_a_card_says_who_reviewed_in_the_language_of_the_page() -> None:

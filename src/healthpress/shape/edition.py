@@ -30,6 +30,8 @@ from healthpress.text.wording import Words
 
 TITLE_LENGTH = 65
 
+DRAWING = "image/svg+xml"
+
 TEXT_SIZES = "(min-width: 48rem) 44rem, 100vw"
 """How wide a picture in a text is shown."""
 
@@ -242,13 +244,14 @@ class Edition:
     def head(self, title: str, description: str, url: str, lang: str = "", **more: object) -> Head:
         """The head of a page; the site's name follows the title where both fit a result list.
 
-        A page's card for link previews stands before any other picture of it.
+        A page's card for link previews stands before any other picture of it; drawings are shown by no other site.
         """
         whole = f"{title} | {self.site.name_in(lang or self.site.lang)}"
         shown = whole if len(whole) <= TITLE_LENGTH else title
         head = Head(title=shown, description=description, canonical=self.site.absolute(url))
-        card = {"image": self.social[url]} if url in self.social else {}
-        return replace(head, **(more | card))  # type: ignore[arg-type]  # the fields of Head
+        made = replace(head, **more)  # type: ignore[arg-type]  # the fields of Head
+        image = self.social.get(url, made.image)
+        return replace(made, image=None if image and image.type == DRAWING else image)
 
 
 def _attributes(picture: Picture, address: Callable[[str], str]) -> str:
