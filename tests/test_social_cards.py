@@ -22,9 +22,11 @@ from healthpress.build.cards import press_of
 from healthpress.build.folder import read_folder
 from healthpress.build.options import Options, Result
 from healthpress.build.pipeline import build
+from healthpress.build.understand import understand
 from healthpress.cli.progress import Silent
 from healthpress.model.site import Site
 from healthpress.model.social import CARD_HEIGHT, CARD_WIDTH, SocialCard
+from healthpress.shape.social import social_cards
 from healthpress.write.social_card import FONTS, draw, words_of
 from tests.conftest import ROOT, healthpress
 from tests.sites import GOOD, article, lay, tree
@@ -244,6 +246,20 @@ def test_only_what_is_new_needs_the_libraries_that_draw(tmp_path: Path) -> None:
     result = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "written" in result.stdout + result.stderr
     assert result.stdout.endswith("set()\n")
+
+
+def test_cards_speak_the_language_of_their_page(tmp_path: Path) -> None:
+    """Reviewers, the label of a topic and the site's name are said as the page says them."""
+    root = site(tmp_path, settings="social_cards: all\nlanguages: {es: {name: Sitio de prueba}}\n")
+    lay(root, {"content/care/dos.md": article("Dos", "lang: es", "tags: [sueño]")})
+    options = Options(root, root / "public", NOW)
+    content = understand(options, Silent())
+    planned = social_cards(content.edition, press_of(content.folder, content.edition.site).press)
+    cards = {url: planned.by_file[picture.src] for url, picture in planned.pictures.items()}
+    assert cards["/care/dos/"].line == "Revisión médica de Dr Ada Quill"
+    assert (cards["/care/dos/"].site, cards["/care/dos/"].lang) == ("Sitio de prueba", "es")
+    assert (cards["/es/tags/sueno/"].title, cards["/es/tags/sueno/"].label) == ("Sueño", "Temas")
+    assert cards["/care/one/"].line == "Medically reviewed by Dr Ada Quill"
 
 
 def test_a_card_says_who_reviewed_in_the_language_of_the_page() -> None:

@@ -67,10 +67,11 @@ def _cards(edition: Edition) -> Iterator[tuple[str, SocialCard]]:
             yield folder.url, _card(edition, folder.meta.title, label, folder.meta.description, folder)
     for person in catalogue.people.values():
         yield person.url, _card(edition, person.meta.title, person.meta.role, person.meta.credentials, person)
-    words = edition.words_for()
     for tag in catalogue.tags.values():
         name = tag.name[:1].upper() + tag.name[1:]
-        yield tag.url, _card(edition, name, words.gettext("Topics"), tag.description)
+        own = edition.site.wording.of(tag.lang or edition.site.lang)
+        yield tag.url, _card(edition, name, own.gettext("Topics"), tag.description, lang=own.lang)
+    words = edition.words_for()
     for name in edition.conditions:
         condition = catalogue.conditions[name]
         also = words.gettext("Also called %(names)s.", names=words.listed(condition.synonyms))
@@ -100,15 +101,18 @@ def _article(article: Article, edition: Edition) -> SocialCard:
     return _card(edition, meta.title, folder.meta.title if folder else "", line, article)
 
 
-def _card(edition: Edition, title: str, label: str, line: str, document: Document | None = None) -> SocialCard:
+def _card(
+    edition: Edition, title: str, label: str, line: str, document: Document | None = None, lang: str = ""
+) -> SocialCard:
+    lang = edition.lang_of(document) if document else lang or edition.site.lang
     shown = edition.picture(document.meta.image, document) if document else None
     fits = shown is not None and bool(shown.formats) and shown.width >= SMALLEST_PICTURE
     return SocialCard(
         title=summary(title, TITLE_LENGTH),
         label=label,
         line=summary(line, LINE_LENGTH),
-        site=edition.site.name,
-        lang=edition.lang_of(document) if document else edition.site.lang,
+        site=edition.site.name_in(lang),
+        lang=lang,
         picture=shown.src if shown and fits else "",
         focus=shown.focus if shown and fits else CENTRE,
     )
