@@ -439,6 +439,31 @@ def test_it_runs_below_a_path_under_its_own_policy(demo: Path, browser: Browser,
         context.close()
 
 
+@pytest.mark.browser
+def test_the_shards_of_a_big_site_are_searched_as_one(
+    site: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in any of them is found, those of another language when it is chosen; the engine comes once."""
+    monkeypatch.setattr(searching, "MOST_PAGES", 3)
+    for number in range(6):
+        lay(site, {f"content/care/more-{number}.md": article(f"More {number}", body="Cuffs squeeze.")})
+    built(site)
+    with StaticServer(site / "public") as server:
+        context = browser.new_context()
+        tab = context.new_page()
+        address = f"{server.url}search/"
+        with Watch(tab, address) as watch:
+            tab.goto(f"{address}?q=cuffs")
+            assert sorted(titles(tab)) == [*(f"More {number}" for number in range(6)), "The pressure of blood"]
+            tab.get_by_label("Language").select_option("es")
+            tab.get_by_label("What are you looking for?").fill("arterias")
+            expect(tab.locator(".search-result__title")).to_have_text(["La tensión"])
+        engines = [request for request in watch.requests if request.endswith(".pagefind")]
+        assert sorted(engine.rpartition("/")[2] for engine in engines) == ["wasm.en.pagefind", "wasm.es.pagefind"]
+        assert watch.faults == []
+        context.close()
+
+
 def test_the_demo_has_one_search_page(demo: Path) -> None:
     """Its form and its index are named in it and nowhere else."""
     pages = pages_by_kind(demo)

@@ -6,6 +6,7 @@ const status = results.querySelector("[role=status]");
 const more = results.querySelector(".search-results__more");
 const field = form.elements.q;
 const selects = [...form.querySelectorAll("select")];
+const root = document.documentElement;
 const at = (address) => new URL(address, document.baseURI).href;
 const STEP = 10;
 const WAIT = 250;
@@ -22,8 +23,8 @@ const languages = form.dataset.languages.split(" ");
 
 const json = (address) => fetch(address).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
 
-/* There is an index for each language tag, and several for the many pages of one; those of a language are searched
-   together. */
+/* There is an index for each language tag, and several for the many pages of one. Those of a language are searched
+   together, by one engine; the engine of another language takes its place. */
 async function load() {
   const base = at(form.dataset.index);
   const now = String(Date.now());
@@ -34,14 +35,30 @@ async function load() {
   ]);
   const basePath = new URL(base).pathname;
   const baseUrl = basePath.replace(/[^/]+\/$/, "");
-  const open = (language) => pagefind.createInstance({ basePath, baseUrl, language, noWorker: true, metaCacheTag: now });
-  const opened = new Map();
-  const indexes = (wanted) => {
-    const all = Object.keys(entry.languages);
-    const tags = all.filter((tag) => primary(tag) === wanted);
-    return (tags.length ? tags : all).map((tag) => opened.get(tag) ?? opened.set(tag, open(tag)).get(tag));
+  const open = async ([first, ...others]) => {
+    const own = root.lang;
+    root.lang = first; // Pagefind takes the page's language for that of the index, and looks at once.
+    const index = pagefind.createInstance({ basePath, baseUrl, noWorker: true, metaCacheTag: now });
+    root.lang = own;
+    const more = { baseUrl, metaCacheTag: now };
+    await Promise.all(others.map((language) => index.mergeIndex(`${basePath}./`, { ...more, language })));
+    return index;
   };
-  return { synonyms: synonyms.map((names) => names.map((name) => [name, plain(name)])), indexes };
+  let opened;
+  let spoken;
+  const indexOf = (wanted) => {
+    if (spoken !== wanted) {
+      const all = Object.keys(entry.languages);
+      const tags = all.filter((tag) => primary(tag) === wanted);
+      spoken = wanted;
+      opened = open(tags.length ? tags : all).catch((fault) => {
+        spoken = undefined;
+        throw fault;
+      });
+    }
+    return opened;
+  };
+  return { synonyms: synonyms.map((names) => names.map((name) => [name, plain(name)])), indexOf };
 }
 
 function ready() {
@@ -89,15 +106,15 @@ async function search() {
   results.hidden = false;
   status.textContent = form.dataset.waiting;
   try {
-    const { synonyms, indexes } = await ready();
+    const { synonyms, indexOf } = await ready();
     const filters = Object.fromEntries(selects.filter((item) => item.value && item.name !== "language").map((item) => [item.name, item.value]));
     const wanted = form.elements.language?.value || primary(languages[0]);
     const others = inOtherWords(query, synonyms);
-    const searches = indexes(wanted).flatMap((index) =>
-      [{ asked: query, weight: 1 }, ...others].map(async ({ asked, weight }) => {
-        const { results } = await index.search(asked, { filters });
-        return results.map((result) => ({ result, score: result.score * weight }));
-      }));
+    const index = await indexOf(wanted);
+    const searches = [{ asked: query, weight: 1 }, ...others].map(async ({ asked, weight }) => {
+      const { results } = await index.search(asked, { filters });
+      return results.map((result) => ({ result, score: result.score * weight }));
+    });
     const best = new Map();
     for (const hit of (await Promise.all(searches)).flat()) {
       if (!(best.get(hit.result.id)?.score >= hit.score)) best.set(hit.result.id, hit);
@@ -146,7 +163,7 @@ function item(data) {
   const line = element("p", "search-result__facts", ...facts);
   if (data.meta.reviewed) {
     const day = new Date(data.meta.reviewed);
-    const words = day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+    const words = day.toLocaleDateString(root.lang, { dateStyle: "long", timeZone: "UTC" });
     const time = element("time", "", words);
     time.dateTime = data.meta.reviewed;
     const [before, after] = form.dataset.reviewed.split("{date}");
