@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: site test lint browser docs requirements clean
+.PHONY: site test lint browser docs words requirements clean
 
 site: $(VENV)/.site
 	$(BIN)/healthpress build
@@ -37,6 +37,12 @@ browser:
 # Documents that are written from the code.
 docs: $(VENV)/.site
 	$(BIN)/python docs/write_diagnostics.py
+
+# The words of the interface, gathered from code and templates into the catalogues of all languages.
+words: $(VENV)/.site
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -w 120 -o $(VENV)/words.pot .
+	for lang in ar es zh; do $(BIN)/pybabel -q update -N -w 120 --ignore-obsolete --ignore-pot-creation-date \
+		-i $(VENV)/words.pot -l $$lang -o src/healthpress/locale/$$lang/LC_MESSAGES/healthpress.po; done
 
 # Pins every dependency with the hashes of its files for all platforms.
 requirements:

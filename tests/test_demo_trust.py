@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 CONTENT = Path(__file__).parents[1] / "content"
-ARTICLES = sorted(file for file in CONTENT.glob("*/*/*.md") if file.name != "_index.md")
+ARTICLES = sorted(file for depth in ("*/*/*.md", "ar/*.md") for file in CONTENT.glob(depth) if file.name != "_index.md")
 
 
 @pytest.mark.parametrize("file", ARTICLES, ids=lambda file: str(file.stem))
@@ -20,7 +20,7 @@ def test_every_article_is_signed_and_cited_and_says_when_to_get_help(file: Path)
     assert meta["signed"]["by"] in meta["reviewers"]
     assert (CONTENT / ".signoffs" / file.relative_to(CONTENT).with_suffix(".txt")).is_file()
     assert len(re.findall(r"\[@[\w-]+", body)) >= 3
-    assert re.search(r"^::: (?:emergency|urgent|non-urgent) .*if:$", body, re.MULTILINE)
+    assert re.search(r"^::: (?:emergency|urgent|non-urgent) .*(?:if|si|إذا):$", body, re.MULTILINE)
 
 
 def test_there_are_words_and_conditions_enough() -> None:

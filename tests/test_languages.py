@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -438,6 +440,22 @@ def test_a_sites_own_words_go_first(tmp_path: Path) -> None:
     (root / "content/locale/es.po").unlink()
     assert set(run(root).rendered) == rendered
     assert "<h2>Referencias</h2>" in page.read_text()
+
+
+def test_plain_english_waits_for_no_library_of_languages(tmp_path: Path) -> None:
+    """A build that knows the catalogues, in a process of its own, imports nothing of Babel."""
+    lay(tmp_path, GOOD, {"content/food/salt.md": article("Salt")})
+    run(tmp_path)
+    lay(tmp_path, {"content/food/salt.md": article("Salt", body="Other words.")})
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom tests.test_languages import run\n"
+        "[sys.modules.pop(name) for name in list(sys.modules) if name.split('.')[0] == 'babel']\n"
+        "print(run(Path(sys.argv[1])).rendered, any(name.split('.')[0] == 'babel' for name in sys.modules))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code, tmp_path], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "('/food/salt/',) False"
 
 
 def test_a_site_can_say_english_otherwise(tmp_path: Path) -> None:
