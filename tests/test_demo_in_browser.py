@@ -275,7 +275,7 @@ def test_all_text_of_the_article_is_in_sight(demo: Path, scriptless: Page) -> No
     """What stands in the file's main part can be read on the screen, but for words meant for screen readers."""
     main = LexborHTMLParser(file_of(demo, MITOXANTRONE).read_text(encoding="utf-8")).css_first("main")
     assert main
-    for hidden in main.css("script, style, .visually-hidden"):
+    for hidden in main.css("script, style, .visually-hidden, [hidden]"):
         hidden.decompose()
     shown = squeezed(scriptless.locator("main").inner_text())
     paragraphs = [squeezed(part.text()) for part in main.css("h1, h2, h3, p, li")]

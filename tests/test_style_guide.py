@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from healthpress.build.options import Options, Result
 from healthpress.build.pipeline import build
@@ -79,6 +80,18 @@ def test_it_shows_every_component_that_the_style_sheet_knows(demo: Path) -> None
     known = {name for sheet in SHEETS for name in CLASS.findall(NO_CLASS.sub("", (CSS / sheet).read_text("utf-8")))}
     assert len(known) > 90
     assert known - shown - ELSEWHERE == set()
+
+
+def test_a_card_of_another_language_says_so_of_its_own_words_alone(site: Path) -> None:
+    """Title and description are in the article's language; "Read the article" is in the page's (WCAG 2.2, 3.1.2)."""
+    other = article("Otro", "lang: es", "tags: [food]")
+    lay(site, {"content/a/otro.md": other, "content/a/one.md": article("One", "tags: [food]", "related: [otro]")})
+    assert built(site).commit
+    page = LexborHTMLParser((site / "public/a/one/index.html").read_text(encoding="utf-8"))
+    cards = [card for card in page.css("#recommended .card") if "Otro" in card.text()]
+    assert [[node.attributes["class"] for node in card.css("[lang=es]")] for card in cards] == [
+        ["card__title", "card__description"]
+    ]
 
 
 def test_a_site_may_write_its_own(site: Path) -> None:

@@ -13,6 +13,7 @@ from healthpress.build.folder import SiteFolder
 from healthpress.shape.edition import Edition
 from healthpress.shape.link import asset_url, linked_file
 from healthpress.text.digest import digest
+from healthpress.write.style_sheet import lightened
 
 ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png", "icon-192.png", "icon-512.png")
 
@@ -50,6 +51,8 @@ def plan_static(folder: SiteFolder) -> StaticFiles:
         if files:
             data = b"\n".join(path.read_bytes().rstrip() for path in files) + b"\n"
             stem, _, kind = bundle.rpartition(".")
+            if kind == "css":
+                data = lightened(data.decode(errors="surrogateescape")).encode(errors="surrogateescape")
             path = f"assets/{stem}.{digest(data)[:10]}.{kind}"
             texts[path] = data
             assets[name] = f"/{path}"

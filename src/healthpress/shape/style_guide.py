@@ -36,8 +36,9 @@ def style_guide_pages(edition: Edition) -> Iterator[Page]:
 
 def _view(sample: Sample, edition: Edition) -> StyleGuideView:
     article = _article(sample, edition)
-    newest = [item.url for item in edition.catalogue.articles[:1]]
-    card = edition.card(newest[0]) if newest else _card(article)
+    newest = (item.url for item in edition.catalogue.articles if edition.lang_of(item) == edition.site.lang)
+    first = next(newest, None)
+    card = edition.card(first) if first else _card(article)
     return StyleGuideView(
         kind="style-guide",
         url=STYLE_GUIDE_URL,
