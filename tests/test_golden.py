@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from healthpress.write.style_sheet import lightened
 from tests.conftest import ROOT, healthpress
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -31,7 +32,8 @@ def bundle(parts: dict[str, Path], bundle: str, kind: str) -> bytes:
     """The parts of a style sheet or script in order of name."""
     folder = kind if bundle == "theme" else bundle
     names = sorted(name for name in parts if name.startswith(f"{folder}/") and name.endswith(f".{kind}"))
-    return b"\n".join(parts[name].read_bytes().rstrip() for name in names) + b"\n"
+    whole = b"\n".join(parts[name].read_bytes().rstrip() for name in names) + b"\n"
+    return lightened(whole.decode()).encode() if kind == "css" else whole
 
 
 def own_output(output: Path, site: Path) -> dict[str, bytes]:
