@@ -29,11 +29,12 @@ Signature = tuple[int, int]
 
 
 class Made(NamedTuple):
-    """All that one page is made of beside the frame."""
+    """All that one page is made of beside the frame; `said` tells the words of its language."""
 
     url: str
     template: str
     view: View
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,10 @@ def plan_of(options: Options) -> Plan:
     """What the pages of a site are made of now."""
     content = understand(options, Silent())
     planned = plan_pages(content.edition, content.redirects)
-    pages = {output_path(page.url): Made(page.url, page.template, page.view) for page in planned}
+    words = content.edition.site.wording.of
+    pages = {
+        output_path(page.url): Made(page.url, page.template, page.view, words(page.lang).digest) for page in planned
+    }
     folders = (options.root / "templates", theme_folder() / "templates")
     closures = {name: _closure(name, folders) for name in {page.template for page in pages.values()}}
     return Plan(pages, content.frame, closures)

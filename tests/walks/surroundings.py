@@ -39,6 +39,7 @@ SETTINGS: dict[str, tuple[str | None, ...]] = {
     "machines": ("{markdown: true, llms_txt: true}", "{markdown: true}", None),
     "compress": ("true", None),
     "crawlers": ("{training: deny}", None),
+    "languages": ("{es: {name: Sitio, notice: Hola.}}", "{es: {navigation: []}}", None),
 }
 TEMPLATES = ("partials/disclaimer.html", "partials/card.html", "partials/pills.html", "article.html", "redirect.html")
 
@@ -77,6 +78,14 @@ def glossary_file(site: Site) -> None:
     terms = "".join(f"{word}: {{meaning: In plain words, short: XY{number}}}\n" for number, word in enumerate(one))
     texts = (terms, f"{other} {site.words(1)}: {{meaning: Something}}\n", "")
     site.write("content/glossary.yaml", site.dice.choice(texts))
+
+
+def wording_file(site: Site) -> None:
+    """Other words of the interface in a language, or the program's."""
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    message = f'\nmsgid "Recommended"\nmsgstr "{site.words(1)}"\n'
+    lang = site.dice.choice(["es", "en"])
+    site.write(f"content/locale/{lang}.po", head + site.dice.choice([message, ""]))
 
 
 def template(site: Site) -> None:
@@ -240,6 +249,7 @@ AROUND: tuple[Edit, ...] = (
         tags_file,
         conditions_file,
         glossary_file,
+        wording_file,
         template,
         template,
         unused_template,
