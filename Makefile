@@ -10,7 +10,7 @@ site: $(VENV)/.site
 	$(BIN)/healthpress build
 
 test: $(VENV)/.test lint browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check

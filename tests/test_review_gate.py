@@ -20,7 +20,9 @@ from healthpress.build.options import Options, Result
 from healthpress.build.pipeline import build
 from healthpress.build.sign import sign
 from healthpress.build.site_settings import site_of
+from healthpress.build.understand import understand
 from healthpress.cli.progress import Silent
+from healthpress.shape.plan import plan_pages
 from healthpress.text.report import concise
 from tests.sites import GOOD, PERSON, lay, tree
 
@@ -159,6 +161,14 @@ def built(root: Path, today: dt.date) -> Result:
     return result
 
 
+def searched(root: Path, today: dt.date) -> set[str]:
+    """The articles that are given to the search index."""
+    now = dt.datetime.combine(today, dt.time(12), dt.UTC)
+    content = understand(Options(root, root / "public", now), Silent())
+    pages = plan_pages(content.edition, content.redirects)
+    return {page.url for page in pages if page.searched and page.template == "article.html"}
+
+
 class Shown:
     """What the outputs of a site show of its articles; all are sets of site paths of articles."""
 
@@ -279,7 +289,7 @@ policies = st.builds(
 @example([Piece("food", reviewed=1), Piece("food", reviewers=())], Policy(), [0, 1, 0])
 @example([Piece("food", signed=how) for how in ("yes", "no", *SIGNATURES)], Policy(sign_off="require"), [0])
 def test_what_can_be_found_is_what_has_a_valid_review(said: list[Piece], policy: Policy, days: list[int]) -> None:
-    """In pages, sitemap, feeds, listings, cards, counts and ItemLists, on one day after another in any order.
+    """In pages, sitemap, feeds, listings, cards, counts, ItemLists and search, on one day after another in any order.
 
     Where the site requires it, the review must also be signed, and the words, day and person be those signed.
     """
@@ -290,6 +300,7 @@ def test_what_can_be_found_is_what_has_a_valid_review(said: list[Piece], policy:
             built(root, day(offset))
             fates = {url_of(n, piece): fate(piece, policy, day(offset)) for n, piece in enumerate(said)}
             judge(Shown(root / "public"), said, fates)
+            assert searched(root, day(offset)) == {url for url, state in fates.items() if state == "public"}
 
 
 def judge(shown: Shown, said: list[Piece], fates: dict[str, str]) -> None:
