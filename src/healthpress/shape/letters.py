@@ -79,7 +79,7 @@ def initial(name: str, words: Words) -> str:
     """The letter a name stands under, in upper case; "#" for all that is no letter."""
     language = primary_tag(words.lang)
     first = _letters_of(name, language)[:1]
-    if unicodedata.name(first or " ").startswith("CJK UNIFIED"):
+    if unicodedata.name(first or " ", "").startswith("CJK UNIFIED"):
         return words.pgettext("heading above names in Chinese characters", "漢字")
     upper = "İ" if first == "i" and language == "tr" else first.upper()
     return upper if upper.isalpha() else "#"
