@@ -23,6 +23,7 @@ from healthpress.build.pipeline import build
 from healthpress.build.wording import shipped, wording_of
 from healthpress.cli.progress import Silent
 from healthpress.shape.letters import by_letter
+from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.languages import direction
 from healthpress.text.report import concise
 from healthpress.text.wording import Wording
@@ -422,6 +423,20 @@ def test_translations_of_translations_are_one_group(tmp_path: Path) -> None:
 
 
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+
+
+def test_a_catalogue_does_not_depend_on_when_it_was_read(tmp_path: Path) -> None:
+    """The words alone make it: neither the present moment nor a date in its header."""
+    told = [b"", b'msgid ""\nmsgstr "PO-Revision-Date: 2020-01-02 03:04+0000\\n"\n\n']
+    made = []
+    for site, head in enumerate(told):
+        root = lay(tmp_path / str(site), {"content/locale/eo.po": head + b'msgid "Home"\nmsgstr "Hejmo"\n'})
+        found: list[Diagnostic] = []
+        made.append(wording_of(root, root / "memory", found).compiled["eo"])
+        assert not found
+    assert b"Hejmo" in made[0]
+    assert made[0] == made[1]
+    assert dt.datetime.now(dt.UTC).strftime("%Y-").encode() not in made[0]
 
 
 def test_a_sites_own_words_go_first(tmp_path: Path) -> None:

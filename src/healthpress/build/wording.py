@@ -6,6 +6,7 @@ site's own catalogues. What was read is remembered by the files' bytes, because 
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Mapping
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 FOLDER = "content/locale"
 """Where a site's own catalogues stand, each under its language: content/locale/es.po."""
+
+_NO_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""Babel writes the present moment where a catalogue names none, and the same words would have another digest."""
 
 _NAME = re.compile(r"%\((\w+)\)s")
 
@@ -72,6 +76,7 @@ def _compiled(lang: str, below: bytes, above: bytes, path: str, found: list[Diag
             _lay_over(catalogue, _read(lang, above), path, found)
         except (UnboundLocalError, ValueError, LookupError) as fault:
             found.append(rules.CATALOGUE.at(Place(path), f"{fault}."))
+    catalogue.creation_date = catalogue.revision_date = _NO_DAY
     made = io.BytesIO()
     write_mo(made, catalogue)
     return made.getvalue()
