@@ -104,6 +104,7 @@ async function search() {
     return;
   }
   results.hidden = false;
+  form.querySelector(".search__filters").hidden = !selects.length;
   status.textContent = form.dataset.waiting;
   try {
     const { synonyms, indexOf } = await ready();
@@ -222,7 +223,6 @@ if (choice) {
   }
   choice.closest("p").hidden = own.length < 2;
 }
-form.querySelector(".search__filters").hidden = !selects.length;
 const asked = new URLSearchParams(location.search);
 field.value = asked.get("q") ?? "";
 for (const select of selects) if ([...select.options].some((option) => option.value === asked.get(select.name))) select.value = asked.get(select.name);
