@@ -73,12 +73,8 @@ class Walk:
 
     def take(self, step: Step) -> None:
         """One step; where it breaks the site, it is undone and built again."""
+        self._forget_damage(step)
         self.site.begin(random.Random(step.seed))
-        if self.damaged and step.kind not in _OF_MEMORY:
-            self.damaged -= 1
-            if not self.damaged:
-                surroundings.lose_memory(self.site)
-                self.oracle = Oracle()
         KINDS[step.kind](self.site)
         if step.kind == "damage_memory":
             self.damaged = _DAMAGED_STEPS
@@ -93,6 +89,14 @@ class Walk:
             self.site.undo()
             if not self.check(f"{step.kind}, undone", step.jobs):
                 raise WalkError(f"{step.kind}: undone, and still the site has errors")
+
+    def _forget_damage(self, step: Step) -> None:
+        if self.damaged and step.kind not in _OF_MEMORY:
+            self.damaged -= 1
+            if not self.damaged:
+                surroundings.lose_memory(self.site)
+                self.oracle = Oracle()
+                self.check("the damaged memory is lost", step.jobs)
 
     def check(self, kind: str, jobs: int) -> bool:
         """Build, and compare with a clean build and the oracle; whether the site has no errors."""
