@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import icalendar
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from hypothesis import given, settings
@@ -267,6 +268,9 @@ def test_the_queue_in_every_form(tmp_path: Path) -> None:
     ]
     assert "5 of 6 articles want a reviewer." in table
     _, events = rfc5545.read(as_file(root, "ics"))
+    opened = icalendar.Calendar.from_ical(as_file(root, "ics"))
+    assert [str(event["SUMMARY"]) for event in opened.walk("VEVENT")] == [event["SUMMARY"] for event in events]
+    assert not any(part.errors for part in opened.walk())
     assert {event["SUMMARY"]: event["DTSTART"] for event in events} == {
         "Review overdue: Late": "20261121",
         "Sign-off void: Flu": "20261122",
