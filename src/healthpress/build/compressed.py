@@ -7,15 +7,13 @@ their file: only one that changed is made small again, and a file that goes take
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from healthpress.build.ledger import Facts, Ledger
 from healthpress.build.options import Progress
-from healthpress.build.output import OutputFolder
 from healthpress.build.workers import spread
+from healthpress.build.written import Written
 
 _TEXTS = frozenset(
     {".css", ".html", ".ics", ".js", ".json", ".md", ".mjs", ".svg", ".txt", ".webmanifest", ".xml", ".xsl"}
@@ -24,46 +22,30 @@ _FORMS = {".br": "brotli 10", ".gz": "zlib 9"}
 """What each form is made by; another library or quality is another key."""
 
 
-@dataclass(slots=True)
-class Written:
-    """The files of a build as they come to be: whether each changed, keys of those made, facts of those kept."""
-
-    outputs: dict[str, bool]
-    keys: dict[str, str]
-    kept: dict[str, Facts]
-
-
-def compress_files(written: Written, ledger: Ledger, output: OutputFolder, jobs: int, progress: Progress) -> None:
+def compress_files(files: Written, jobs: int, progress: Progress) -> None:
     """Add the small forms of all text files to what a build has written."""
     keys = {suffix: f"{name} {_version(name)}" for suffix, name in _FORMS.items()}
-    due: list[tuple[str, bool]] = []
-    for path, changed in list(written.outputs.items()):
+    ledger, target = files.ledger, files.output.target
+    due: list[str] = []
+    for path, changed in list(files.outputs.items()):
         if PurePosixPath(path).suffix not in _TEXTS:
             continue
-        small = [name for suffix in _FORMS if (name := path + suffix) not in written.outputs]
-        if not changed and all(ledger.kept(name, keys[name[-3:]], output.target) for name in small):
-            written.outputs.update(dict.fromkeys(small, False))
-            written.kept.update({name: ledger.facts[name] for name in small})
+        forms = [name for suffix in _FORMS if (name := path + suffix) not in files.outputs]
+        if not changed and all(ledger.kept(name, keys[name[-3:]], target) for name in forms):
+            for name in forms:
+                files.keep(name, ledger.facts[name])
         else:
-            due += [(name, changed) for name in small]
+            due += forms
     progress.stage("Compressing files", len(due))
-    made = spread(partial(_make, output), due, jobs, _name)
-    for (name, _), new in zip(due, made, strict=True):
+    made = spread(partial(_make, files), due, jobs)
+    for name, changed in zip(due, made, strict=True):
         progress.step()
-        written.outputs[name] = new
-        written.keys[name] = keys[name[-3:]]
+        files.add(name, keys[name[-3:]], changed=changed)
 
 
-def _name(item: tuple[str, bool]) -> str:
-    return item[0]
-
-
-def _make(output: OutputFolder, item: tuple[str, bool]) -> bool:
-    """Stage one small form of a file that waits in the stage, where it changed, or is in the output folder."""
-    name, changed = item
-    folder: Path = output.stage if changed else output.target
-    data = (folder / name[:-3]).read_bytes()
-    return output.put(name, small(data, name[-3:]))
+def _make(files: Written, name: str) -> bool:
+    """Stage one small form of a file."""
+    return files.output.put(name, small(files.file(name[:-3]).read_bytes(), name[-3:]))
 
 
 def small(data: bytes, suffix: str) -> bytes:

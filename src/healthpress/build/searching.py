@@ -31,11 +31,11 @@ MOST_PAGES = 2000
 
 
 class Finished(NamedTuple):
-    """A page that is made: its output path, the key of all that it is made of, and whether it waits to be moved."""
+    """A page that is made: its output path, the key of all that it is made of, and where it lies before the commit."""
 
     path: str
     key: str
-    staged: bool
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def index_pages(
     began = perf_counter()
     known = state_file.load(output.memory("search"))
     seen, shards = known if isinstance(known, tuple) else ({}, [])
-    parts = _parts(pages, seen, output, options.jobs)
+    parts = _parts(pages, seen, options.jobs)
     groups = _groups(pages)
     try:
         program = find_program()
@@ -69,7 +69,7 @@ def index_pages(
         stays = {shard[0]: shard for shard in shards if _is_there(shard, ledger, output)}
         due = [number for number, sought in enumerate(wanted) if sought not in stays]
         files: dict[str, bytes] = {}
-        make = partial(_shard, program, output, groups)
+        make = partial(_shard, program, groups)
         for number, made in zip(due, _side_by_side(make, due, options.jobs), strict=True):
             entry = made.pop(ENTRY)
             new = {f"{INDEX_FOLDER}{name}": data for name, data in made.items()}
@@ -102,21 +102,18 @@ def _is_there(shard: Shard, ledger: Ledger, output: OutputFolder) -> bool:
     return all(ledger.kept(path, key, output.target) for path, key in shard[2].items())
 
 
-def _parts(
-    pages: Sequence[Finished], known: Mapping[str, tuple[str, str]], output: OutputFolder, jobs: int
-) -> dict[str, str]:
+def _parts(pages: Sequence[Finished], known: Mapping[str, tuple[str, str]], jobs: int) -> dict[str, str]:
     """The digest of what the engine reads of each page; of a page that is made of the same, the one remembered."""
     parts = {page.path: known.get(page.path, ("", "")) for page in pages}
     changed = [page for page in pages if parts[page.path][0] != page.key]
-    found = spread(lambda page: digest(_read(output, page)), changed, jobs, lambda page: page.path)
+    found = spread(lambda page: digest(_read(page)), changed, jobs, lambda page: page.path)
     parts.update({page.path: (page.key, part) for page, part in zip(changed, found, strict=True)})
     return {path: part for path, (_, part) in parts.items()}
 
 
-def _read(output: OutputFolder, page: Finished) -> str:
+def _read(page: Finished) -> str:
     """What the engine reads of a page."""
-    file: Path = (output.stage if page.staged else output.target) / page.path
-    return searchable(file.read_text(encoding="utf-8"))
+    return searchable(page.file.read_text(encoding="utf-8"))
 
 
 def _side_by_side(
@@ -132,9 +129,9 @@ def _side_by_side(
         yield from pool.map(make, numbers)
 
 
-def _shard(program: Path, output: OutputFolder, groups: Sequence[Sequence[Finished]], number: int) -> dict[str, bytes]:
+def _shard(program: Path, groups: Sequence[Sequence[Finished]], number: int) -> dict[str, bytes]:
     """The files of one shard, by their names in the index."""
-    files = make_index(program, [(page.path, _read(output, page)) for page in groups[number]])
+    files = make_index(program, [(page.path, _read(page)) for page in groups[number]])
     try:
         return settled(files, f"-x-{number}" if len(groups) > 1 else "")
     except (ValueError, LookupError, OSError) as fault:
