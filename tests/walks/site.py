@@ -40,10 +40,6 @@ class Text:
         return f"---\n{lines}---\n{self.body}"
 
 
-_SEARCH_ENDS = 0.4
-"""How likely the next step leaves search out again: an index takes as long as five builds."""
-
-
 @dataclass(frozen=True)
 class Switches:
     """What the command line says."""
@@ -89,8 +85,6 @@ class Site:
         self.dice = dice
         self._before = {}
         self._switches_before = self.switches
-        if self.switches.search and dice.random() < _SEARCH_ENDS:
-            self.switch(search=False)
 
     def undo(self) -> None:
         """All sources are as they were when the step began."""

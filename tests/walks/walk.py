@@ -32,6 +32,9 @@ _SHRINKING_SECONDS = 120
 _SWEEP = 10
 _DAMAGED_STEPS = 4
 _OF_MEMORY = frozenset({"damage_memory", "lose_memory", "keep", "restore"})
+_SEARCH_ENDS = 0.4
+"""How likely a step also leaves search out again: an index takes as long as five builds. Not one that loses the memory,
+without which files that go are nobody's."""
 _LONGEST = 1500
 _MEMORY = Path("/dev/shm")  # noqa: S108 (only the place of a folder of our own)
 
@@ -74,7 +77,10 @@ class Walk:
     def take(self, step: Step) -> None:
         """One step; where it breaks the site, it is undone and built again."""
         self._forget_damage(step)
-        self.site.begin(random.Random(step.seed))
+        dice = random.Random(step.seed)
+        self.site.begin(dice)
+        if self.site.switches.search and step.kind not in _OF_MEMORY and dice.random() < _SEARCH_ENDS:
+            self.site.switch(search=False)
         KINDS[step.kind](self.site)
         if step.kind == "damage_memory":
             self.damaged = _DAMAGED_STEPS
