@@ -24,6 +24,7 @@ $(VENV)/bin/python:
 $(VENV)/.site: $(VENV)/bin/python requirements.txt pyproject.toml
 	$(PIP) install --quiet --require-hashes -r requirements.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 $(VENV)/.test: $(VENV)/.site requirements-test.txt

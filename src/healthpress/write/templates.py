@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -24,7 +25,7 @@ from healthpress.text.diagnostic import Diagnostic, Place
 from healthpress.text.digest import digest
 from healthpress.text.languages import direction
 from healthpress.text.wording import Wording
-from healthpress.write.bytecode import ProvenCache
+from healthpress.write.bytecode import Names, ProvenCache
 from healthpress.write.emergency import emergency_cards
 from healthpress.write.filters import og_locale
 from healthpress.write.markdown_text import markdown_text, tidied
@@ -45,7 +46,7 @@ class TemplateSet:
         self._frame = self._spoken = frame
         self._said = Said(wording or Wording())
         self._data = {told.lang: StructuredData(told) for told in (frame, *frame.others.values())}
-        self._sources: dict[str, tuple[str, list[str | None]]] = {}
+        self._sources: dict[str, tuple[str, Names]] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
             autoescape=_escapes,  # noqa: S701 (all but Markdown is escaped)
@@ -71,8 +72,8 @@ class TemplateSet:
             markdown=self._markdown,
         )
         self._environment.globals.update(frame=frame, part=self._parts.part, **self._said.functions)
-        if bytecode:
-            self._environment.bytecode_cache = ProvenCache(bytecode, _form())
+        self._kept = ProvenCache(bytecode, _form()) if bytecode else None
+        self._environment.bytecode_cache = self._kept
 
     def closure(self, name: str) -> str:
         """The digest of a template and of all that it includes, imports or extends; a missing one counts as empty.
@@ -90,16 +91,20 @@ class TemplateSet:
             waiting += named if len(named) == len(references) else self._environment.list_templates()
         return digest(*(part for item in sorted(sources.items()) for part in item))
 
-    def _source(self, name: str) -> tuple[str, list[str | None]]:
+    def _source(self, name: str) -> tuple[str, Names]:
         """A template's text and the names of those it refers to, None for a computed name; "" where it is missing."""
         if name not in self._sources:
             loader = self._environment.loader or jinja2.DictLoader({})
-            text, references = "", list[str | None]()
+            text, references = "", Names()
             with suppress(jinja2.TemplateError):
                 text = loader.get_source(self._environment, name)[0]
-                references = referenced(self._environment.parse(text))
+                find = partial(self._names_in, text)
+                references = self._kept.names_in(name, text, find) if self._kept else find()
             self._sources[name] = (text, references)
         return self._sources[name]
+
+    def _names_in(self, text: str) -> Names:
+        return referenced(self._environment.parse(text))
 
     def render(self, page: Page) -> str | Diagnostic:
         """The page's HTML, or what went wrong and in which template."""
