@@ -54,6 +54,8 @@ def sort_key(name: str, lang: str) -> tuple[str, str]:
 
 def _letters_of(name: str, language: str) -> str:
     """The name in lower case, without marks that make no letter of their own, and without Arabic's article."""
+    if name.isascii() and language != "tr":
+        return name.lower()
     kept = _ALPHABETS.get(language, "")
     lower = name.replace("İ", "i").replace("I", "ı") if language == "tr" else name
     folded = "".join(

@@ -125,7 +125,9 @@ def _file(path: str, document: Document) -> str:
 def linked_file(target: str, document: Document, index: LinkIndex) -> str | None:
     """The file beside an article that a link leads to, where it leads to one and not to a page."""
     path = unquote(target.partition("#")[0].partition("?")[0])
-    file = _file(path, document) if path else ""
+    if not path or path.endswith(".md"):
+        return None
+    file = _file(path, document)
     return file if file in index.files.content else None
 
 
