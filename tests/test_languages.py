@@ -261,6 +261,16 @@ def run(root: Path) -> Result:
     return result
 
 
+TOLD = (
+    *("aria-label", "title", "alt", "placeholder"),
+    *(
+        f"data-{name}"
+        for name in ("copy", "copied", "failed", "found", "none", "also", "waiting", "reviewed", "section")
+    ),
+)
+"""The attributes in which a page says something, some of them for scripts to say later."""
+
+
 def said(html: str) -> Iterator[str]:
     """Every text of a page that somebody reads or hears."""
     tree = LexborHTMLParser(html)
@@ -272,9 +282,7 @@ def said(html: str) -> Iterator[str]:
             if child.tag == "-text":
                 yield " ".join((child.text_content or "").split())
             child = child.next
-        yield from (
-            node.attributes.get(name) or "" for name in ("aria-label", "title", "alt", "data-copy", "data-copied")
-        )
+        yield from (node.attributes.get(name) or "" for name in TOLD)
     for node in tree.css("meta[name=description], link[title]"):
         yield node.attributes.get("content") or node.attributes.get("title") or ""
 
