@@ -601,3 +601,29 @@ def test_arabic_runs_from_the_right(browser: Browser, demo_url: str, width: int)
         "spacing": "normal",
         "english": "ltr",
     }
+
+
+LINES = """() => Object.fromEntries(["zh-Hans", "ja", "ko", "ur", "en"].map((lang) => {
+    const part = document.createElement("div");
+    part.className = "prose";
+    part.lang = lang;
+    document.querySelector("main").append(part);
+    const style = getComputedStyle(part);
+    return [lang, [style.lineBreak, style.wordBreak, parseFloat(style.lineHeight) > 2 * parseFloat(style.fontSize)]];
+}))"""
+
+
+@pytest.mark.browser
+def test_lines_break_by_the_rules_of_their_script(browser: Browser, demo_url: str) -> None:
+    """Chinese and Japanese strictly, Korean between words, Urdu with room for its slope."""
+    page = browser.new_page()
+    page.goto(f"{demo_url}ar/fast-stroke-test/")
+    told = page.evaluate(LINES)
+    page.close()
+    assert told == {
+        "zh-Hans": ["strict", "normal", False],
+        "ja": ["strict", "normal", False],
+        "ko": ["strict", "keep-all", False],
+        "ur": ["auto", "normal", True],
+        "en": ["auto", "normal", False],
+    }
