@@ -25,8 +25,9 @@ pytestmark = pytest.mark.browser
 # Target size (WCAG 2.2, 2.5.8) is left out by axe unless it is asked for.
 EVERYTHING: Mapping[str, Any] = {"rules": {"target-size": {"enabled": True}}}
 COLOURS: Mapping[str, Any] = {"runOnly": ["color-contrast", "link-in-text-block"]}
-# Cells that are scrolled out of sight hide their colours from axe; on a desktop it sees them.
-IN_TABLE = "(selector) => !!document.querySelector(selector).closest('.table-scroll')"
+# Cells that are scrolled out of sight hide their colours from axe; on a desktop it sees them. So does a label that lies
+# on a picture, which is white on black of its own.
+HIDDEN = "(selector) => !!document.querySelector(selector).closest('.table-scroll, .video__label')"
 
 
 class Mode(NamedTuple):
@@ -121,7 +122,7 @@ def judge(tab: Page, mode: Mode) -> None:
             (rule["id"], node["html"])
             for rule in results.response["incomplete"]
             for node in rule["nodes"]
-            if not (rule["id"] == "color-contrast" and tab.evaluate(IN_TABLE, node["target"][0]))
+            if not (rule["id"] == "color-contrast" and tab.evaluate(HIDDEN, node["target"][0]))
         ]
     assert results.violations_count == 0, f"{mode}: {results.generate_report()}"
     assert undecided == [], f"{mode}: axe could not tell"
