@@ -1,4 +1,4 @@
-"""What tests share: sites to build, a server, the machine's real Chromium, nginx and Caddy."""
+"""What tests share: sites to build, a server, the machine's real Chromium, nginx, Caddy and Apache."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def program(*names: str) -> str | None:
 CHROMIUM = program("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 NGINX = program("nginx")
 CADDY = program("caddy")
+APACHE = program("apache2", "httpd")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ("browser", CHROMIUM, "Chromium"),
         ("nginx", NGINX, "nginx"),
         ("caddy", CADDY, "Caddy"),
+        ("apache", APACHE, "Apache"),
     ):
         for item in items:
             if item.get_closest_marker(marker) and not found:

@@ -1,6 +1,6 @@
 """One page of every kind that the demo site has: the longest of its kind, because that is the hardest to lay out.
 
-In: a built site. Out: addresses below its root, by the names in KINDS, most of which are the pages' own kinds.
+In: a built site. Out: addresses below its root, by the names in KINDS: the pages' own kinds, and variants of some.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ KINDS = (
     "category",
     "article",
     "article with lists",
+    "article in Spanish",
+    "article in Arabic",
+    "home in Arabic",
     "tag",
     "tag-index",
     "condition",
@@ -29,7 +32,18 @@ KINDS = (
     "404",
     "redirect",
 )
+VARIANTS = {
+    "article with lists": "article",
+    "article in Spanish": "article",
+    "article in Arabic": "article",
+    "home in Arabic": "section",
+    "page 2": "tag",
+}
+"""The kind that a page itself names, by the names that are not its own kind."""
+
 MITOXANTRONE = "treatments/medicines/mitoxantrone-for-multiple-sclerosis/"
+ICTUS = "es/enfermedades/ictus-senales-de-alarma/"
+FAST_IN_ARABIC = "ar/fast-stroke-test/"
 MISSING = "no/such/page/"
 
 _KIND = re.compile(r'<body data-kind="([^"]+)"')
@@ -67,6 +81,9 @@ def sample_addresses(site: Path) -> dict[str, str]:
     chosen |= {
         "article": MITOXANTRONE,
         "article with lists": address_of(site, listed[0]),
+        "article in Spanish": ICTUS,
+        "article in Arabic": FAST_IN_ARABIC,
+        "home in Arabic": "ar/",
         "page 2": address_of(site, later[0]),
         "404": MISSING,
     }

@@ -1,19 +1,21 @@
-"""The machine's real nginx and Caddy, configured as docs/hosting.md says."""
+"""The machine's real nginx, Caddy and Apache, configured as docs/hosting.md says."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.conftest import CADDY, NGINX, ROOT
+from tests.conftest import APACHE, CADDY, NGINX, ROOT
 
 DOCUMENTED = "/srv/site/public"
 
@@ -109,3 +111,49 @@ def caddy(folder: Path, root: Path) -> Iterator[str]:
             finally:
                 process.terminate()
     pytest.fail(log.read_text(encoding="utf-8"))
+
+
+MODULES = ("mpm_event", "authz_core", "alias", "deflate", "dir", "filter", "headers", "mime")
+"""What Debian's Apache has on, and mod_headers."""
+
+
+@contextmanager
+def apache(folder: Path, root: Path) -> Iterator[str]:
+    """A running Apache with the documented configuration for a site in `root`; its origin.
+
+    Started by root it answers as another user, who may not read the folders of tests; so the site is copied.
+    """
+    assert APACHE, "this machine has no Apache; tests/install-browser.sh installs Debian's"
+    modules = next(
+        path for path in (Path("/usr/lib/apache2/modules"), Path("/usr/lib64/httpd/modules")) if path.is_dir()
+    )
+    inside = subprocess.run([APACHE, "-l"], capture_output=True, text=True, check=True).stdout
+    with TemporaryDirectory(prefix="healthpress-") as name:
+        site = Path(name, "site")
+        shutil.copytree(root, site)
+        Path(name).chmod(0o755)
+        for _ in range(5):
+            (port,) = free_ports(1)
+            lines = [
+                *(f"LoadModule {one}_module {modules}/mod_{one}.so" for one in MODULES if f"mod_{one}.c" not in inside),
+                *(
+                    f"ServerRoot {name}",
+                    f"DefaultRuntimeDir {name}",
+                    f"PidFile {name}/pid",
+                    f"ErrorLog {name}/error.log",
+                ),
+                *(f"ServerName 127.0.0.1:{port}", f"Listen 127.0.0.1:{port}", "TypesConfig /etc/mime.types"),
+                *(("User www-data", "Group www-data") if os.geteuid() == 0 else ()),
+            ]
+            configuration = folder / "apache.conf"
+            configuration.write_text("\n".join(lines) + "\n" + documented("apache").replace(DOCUMENTED, str(site)))
+            with subprocess.Popen(
+                [APACHE, "-DFOREGROUND", "-f", str(configuration)], stderr=subprocess.DEVNULL
+            ) as process:
+                try:
+                    if answers(process, [port]):
+                        yield f"http://127.0.0.1:{port}/"
+                        return
+                finally:
+                    process.terminate()
+        pytest.fail(Path(name, "error.log").read_text(encoding="utf-8"))

@@ -18,6 +18,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
+from healthpress.build.checking import Asked, check_site
 from healthpress.build.options import Options, Result
 from healthpress.build.pipeline import build
 from healthpress.build.wording import shipped, wording_of
@@ -261,6 +262,16 @@ def run(root: Path) -> Result:
     return result
 
 
+TOLD = (
+    *("aria-label", "title", "alt", "placeholder"),
+    *(
+        f"data-{name}"
+        for name in ("copy", "copied", "failed", "found", "none", "also", "waiting", "reviewed", "section")
+    ),
+)
+"""The attributes in which a page says something, some of them for scripts to say later."""
+
+
 def said(html: str) -> Iterator[str]:
     """Every text of a page that somebody reads or hears."""
     tree = LexborHTMLParser(html)
@@ -272,9 +283,7 @@ def said(html: str) -> Iterator[str]:
             if child.tag == "-text":
                 yield " ".join((child.text_content or "").split())
             child = child.next
-        yield from (
-            node.attributes.get(name) or "" for name in ("aria-label", "title", "alt", "data-copy", "data-copied")
-        )
+        yield from (node.attributes.get(name) or "" for name in TOLD)
     for node in tree.css("meta[name=description], link[title]"):
         yield node.attributes.get("content") or node.attributes.get("title") or ""
 
@@ -371,6 +380,18 @@ def test_a_languages_articles_have_their_own_lists(tmp_path: Path) -> None:
     assert 'href="../../es/"' in html
 
 
+def test_a_text_from_the_right_says_so_in_feeds(tmp_path: Path) -> None:
+    """In both formats, around the article's HTML; one from the left needs no saying."""
+    root = lay(bilingual(tmp_path), {"content/ar/malh.md": article("ملح", "lang: ar")})
+    run(root)
+    for lang, begins in (("ar", '<div lang="ar" dir="rtl"><p>'), ("es", "<p>")):
+        (item,) = json.loads((root / f"public/{lang}/feed.json").read_text())["items"]
+        content = etree.parse(root / f"public/{lang}/feed.xml").xpath("string(//*[local-name()='content'])")
+        assert content == item["content_html"]
+        assert content.startswith(begins)
+        assert item["language"] == lang
+
+
 def test_what_nobody_gave_in_a_language_is_marked(tmp_path: Path) -> None:
     """The site's own words on pages in another language say which language they are in; settings replace them."""
     root = bilingual(tmp_path)
@@ -395,6 +416,8 @@ def test_a_translation_that_is_older_is_found(tmp_path: Path) -> None:
     found = [item for item in run(root).found if item.code == "language/older-translation"]
     assert [item.place.path for item in found] == ["content/es/sal.md"]
     assert "2026-05-01" in found[0].message
+    options = Options(root, root / "public", dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
+    assert check_site(options, Asked(("language",)), Silent()).found == tuple(found)
     lay(root, {"content/es/sal.md": article("Sal", *SPANISH, "updated: 2026-05-02")})
     assert not [item for item in run(root).found if item.code.startswith("language/")]
 
@@ -517,6 +540,37 @@ def test_versions_of_the_demo_know_each_other(demo: Path) -> None:
         assert all(groups[other][1] == links for other in links.values())
 
 
+ARABIC = re.compile(r"[\u0600-\u06ff]{2}")
+IN_LATIN = re.compile(r"[A-Za-z]+(?:[ ,]+[A-Za-z]+){2,}")
+
+
+def spoken(html: str) -> Iterator[tuple[str, str, set[str]]]:
+    """Every text of a page, the language that the nearest element around it names, and the classes up to there."""
+    for node in LexborHTMLParser(html).css("title, body *"):
+        around, classes = node, set[str]()
+        while not around.attributes.get("lang") and around.parent:
+            classes.update((around.attributes.get("class") or "").split())
+            around = around.parent
+        child = node.child
+        while child is not None:
+            if child.tag == "-text" and node.tag not in {"script", "style"}:
+                yield child.text_content or "", around.attributes.get("lang") or "", classes
+            child = child.next
+
+
+def test_words_in_another_script_are_marked(demo: Path) -> None:
+    """Arabic anywhere in the demo, and English on Arabic pages but for sources and names (WCAG 2.2, 3.1.2)."""
+    seen = 0
+    for file in demo.rglob("*.html"):
+        for text, lang, classes in spoken(file.read_text(encoding="utf-8")):
+            if ARABIC.search(text):
+                assert lang == "ar", (file, text)
+                seen += 1
+            elif IN_LATIN.search(text) and lang == "ar":
+                assert classes & {"references", "byline__people"}, (file, text)
+    assert seen > 300
+
+
 RTL = """() => {
     const of = (selector) => getComputedStyle(document.querySelector(selector));
     const box = (selector) => document.querySelector(selector).getBoundingClientRect();
@@ -546,4 +600,30 @@ def test_arabic_runs_from_the_right(browser: Browser, demo_url: str, width: int)
         "brandAtRight": True,
         "spacing": "normal",
         "english": "ltr",
+    }
+
+
+LINES = """() => Object.fromEntries(["zh-Hans", "ja", "ko", "ur", "en"].map((lang) => {
+    const part = document.createElement("div");
+    part.className = "prose";
+    part.lang = lang;
+    document.querySelector("main").append(part);
+    const style = getComputedStyle(part);
+    return [lang, [style.lineBreak, style.wordBreak, parseFloat(style.lineHeight) > 2 * parseFloat(style.fontSize)]];
+}))"""
+
+
+@pytest.mark.browser
+def test_lines_break_by_the_rules_of_their_script(browser: Browser, demo_url: str) -> None:
+    """Chinese and Japanese strictly, Korean between words, Urdu with room for its slope."""
+    page = browser.new_page()
+    page.goto(f"{demo_url}ar/fast-stroke-test/")
+    told = page.evaluate(LINES)
+    page.close()
+    assert told == {
+        "zh-Hans": ["strict", "normal", False],
+        "ja": ["strict", "normal", False],
+        "ko": ["strict", "keep-all", False],
+        "ur": ["auto", "normal", True],
+        "en": ["auto", "normal", False],
     }

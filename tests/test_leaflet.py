@@ -366,11 +366,14 @@ def test_the_demo_has_leaflets(tmp_path: Path) -> None:
 
 def test_a_leaflet_speaks_the_language_of_its_article(tmp_path: Path) -> None:
     """The program's own words, dates and the PDF's language are those of the article, on an English site too."""
-    spanish = {"content/body/uno.md": article("Uno", "lang: es", "key_points: [Un punto]")}
+    spanish = {
+        "content/site.yaml": f"{SETTINGS}languages: {{es: {{name: Prueba, disclaimer: Consulte., notice: Ojo.}}}}\n",
+        "content/body/uno.md": article("Uno", "lang: es", "key_points: [Un punto]"),
+    }
     site = lay(tmp_path, GOOD, SITE, spanish)
     assert made("uno", "--site", site, "--output", site / "uno.pdf").exit_code == 0
     reader = PdfReader(site / "uno.pdf")
-    text = sheets(reader)[0]
+    text = " ".join(sheets(reader))
     assert str(reader.root_object["/Lang"]) == "es"
     for words in (
         "Por Dr Ada Quill",
@@ -378,9 +381,12 @@ def test_a_leaflet_speaks_the_language_of_its_article(tmp_path: Path) -> None:
         "Publicado 2 de enero de 2026",
         "Puntos clave",
         "Referencias",
+        "Prueba",
+        "Consulte.",
+        "Ojo.",
     ):
         assert words in text
-    for words in ("reviewed", "Published", "Key points", "References"):
+    for words in ("reviewed", "Published", "Key points", "References", "Test site", "Ask somebody"):
         assert words not in text
 
 

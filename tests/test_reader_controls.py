@@ -146,3 +146,69 @@ def test_the_contents_list_marks_the_part_that_is_being_read(page: Page, demo_ur
         box = marked.bounding_box()
         assert box
         assert 0 <= box["y"] <= DESKTOP["height"] - box["height"]
+
+
+PREFERS = """() => {
+    const style = (selector, at) => getComputedStyle(document.querySelector(selector))[at];
+    const name = (token) => getComputedStyle(document.documentElement).getPropertyValue(token);
+    document.querySelector(".brand").focus();
+    return {
+        scroll: style("html", "scrollBehavior"),
+        moves: style("a", "transitionDuration").split(", ")[0],
+        lines: name("--line") === name("--line-strong"),
+        ink: name("--ink-soft") === name("--ink"),
+        outline: style(".brand", "outlineWidth"),
+    };
+}"""
+
+
+def test_pages_follow_a_wish_for_more_contrast_and_less_movement(page: Page, demo_url: str) -> None:
+    """Lines and small print as strong as the rest and a broader focus; nothing slides or fades."""
+    page.goto(demo_url)
+    page.keyboard.press("Tab")
+    page.emulate_media(reduced_motion="no-preference", contrast="no-preference")
+    usual = page.evaluate(PREFERS)
+    assert usual == {"scroll": "smooth", "moves": "0.15s", "lines": False, "ink": False, "outline": usual["outline"]}
+    page.emulate_media(reduced_motion="reduce", contrast="more")
+    assert page.evaluate(PREFERS) == {"scroll": "auto", "moves": "0s", "lines": True, "ink": True, "outline": "4px"}
+    assert usual["outline"] in {"2px", "3px"}
+
+
+FADES = """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => rule instanceof CSSMediaRule && matchMedia(rule.media.mediaText).matches)
+    .flatMap((rule) => [...rule.cssRules])
+    .filter((rule) => rule instanceof CSSViewTransitionRule).map((rule) => rule.navigation)"""
+
+
+def test_pages_fade_into_each_other_unless_less_movement_is_asked_for(page: Page, demo_url: str) -> None:
+    """Told by the rule that the browser understood, because a busy browser leaves out the fade itself."""
+    page.goto(demo_url)
+    assert page.evaluate(FADES) == []
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(FADES) == ["auto"]
+
+
+def test_the_next_page_is_fetched_when_the_reader_points_at_its_link(page: Page, demo_url: str) -> None:
+    """Not before, and it is then shown without asking for it again."""
+    fetched: list[str] = []
+    devtools = page.context.new_cdp_session(page)
+    devtools.on("Preload.prefetchStatusUpdated", lambda told: fetched.extend(ready(told)))
+    devtools.send("Preload.enable")
+    page.goto(demo_url)
+    link = page.locator(".site-nav a").first
+    assert fetched == []
+    link.hover()
+    for _ in range(400):
+        if fetched:
+            break
+        page.wait_for_timeout(25)
+    link.click()
+    page.wait_for_url("**/conditions/")
+    page.locator("h1").wait_for()
+    assert fetched == [page.url]
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].deliveryType") == "navigational-prefetch"
+
+
+def ready(told: dict[str, str]) -> list[str]:
+    """The page that the browser now has, of what it tells about fetching ahead."""
+    return [told["prefetchUrl"]] if told["status"] == "Ready" else []

@@ -14,7 +14,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import DEMO_DAY, ROOT, healthpress
-from tests.kinds import KINDS, MISSING
+from tests.kinds import KINDS, MISSING, VARIANTS
 from tests.servers import nginx, nginx_configuration
 
 pytestmark = pytest.mark.nginx
@@ -120,7 +120,7 @@ def test_every_kind_of_page_works_with_all_it_links_to(
     site = sites[name]
     page = site.get(site.url + samples[kind])
     assert (page.status, page.media_type) == (200, "text/html")
-    assert f'data-kind="{kind.removesuffix(" with lists").replace("page 2", "tag")}"' in page.body.decode()
+    assert f'data-kind="{VARIANTS.get(kind, kind)}"' in page.body.decode()
     links = internal_addresses(page, site.url + samples[kind])
     assert len(links) > (1 if kind == "redirect" else 20)
     assert [link for link in links if not link.startswith(site.url)] == []

@@ -94,6 +94,17 @@ def test_a_card_of_another_language_says_so_of_its_own_words_alone(site: Path) -
     ]
 
 
+@pytest.mark.parametrize(("site_lang", "lang"), [("en-US", "en-US"), ("es", "en")])
+def test_it_says_which_language_it_is_in(site: Path, site_lang: str, lang: str) -> None:
+    """Ours is in English on any site; what the site says of itself there is in the site's language, and says so."""
+    lay(site, {"content/site.yaml": f"{SETTINGS}lang: {site_lang}\n"})
+    built(site, drafts=True)
+    page = LexborHTMLParser((site / GUIDE).read_text(encoding="utf-8"))
+    assert page.css("html")[0].attributes["lang"] == lang
+    assert page.css(".skip-link")[0].text() == "Skip to main content"
+    assert page.css("#recommended .card__title")[0].attributes.get("lang") == (site_lang if lang == "en" else None)
+
+
 def test_a_site_may_write_its_own(site: Path) -> None:
     """A sample in its templates stands for ours, its faults are told at its place; a page of that address wins."""
     own = "---\ntitle: Our own\n---\nText.\n\n::: wonder\nWhat is this?\n:::\n"

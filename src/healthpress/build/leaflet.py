@@ -15,13 +15,14 @@ from healthpress.model.document import Article
 from healthpress.model.fragment import Fragment
 from healthpress.model.leaflet import Hero, Leaflet, Paper, PaperPicture
 from healthpress.model.meta import ImageMeta
-from healthpress.model.site import DEFAULT_URL
+from healthpress.model.site import DEFAULT_URL, SiteLanguage
 from healthpress.model.slugs import site_slug
 from healthpress.shape.gate import has_page
 from healthpress.shape.link import resolve_image, resolve_link
 from healthpress.shape.safety import safety_of
 from healthpress.shape.sources import reference_views
 from healthpress.text.diagnostic import Diagnostic, Severity
+from healthpress.text.languages import same_language
 from healthpress.write.leaflet.pictures import for_paper
 from healthpress.write.print_code import print_code
 
@@ -45,13 +46,14 @@ def leaflet_of(article: Article, desk: Desk, now: dt.datetime, paper: Paper | No
     """The leaflet of an article as of `now`; the paper is that of its language where none is chosen."""
     text, meta, site = desk.texts.of(article), article.meta, desk.site
     lang = meta.lang or site.lang
+    said = SiteLanguage() if same_language(lang, site.lang) else site.said_in(lang)
     standing = desk.catalogue.standings.get(article.url)
     preview = not has_page(article, site, now) or (standing is not None and standing.preview)
     tags = [site_slug(name, site) for name in meta.tags]
     files = _Files(article, desk)
     url = site.absolute(article.url)
     return Leaflet(
-        site_name=site.name,
+        site_name=site.name_in(lang),
         site_url=site.url,
         lang=lang,
         title=meta.title,
@@ -70,8 +72,8 @@ def leaflet_of(article: Article, desk: Desk, now: dt.datetime, paper: Paper | No
         references=reference_views(text, desk.references),
         helplines=safety_of(site, desk.catalogue).of(article, tags).helplines,
         hero=_hero(meta.image, files),
-        disclaimer=site.disclaimer,
-        notice=site.notice,
+        disclaimer=said.disclaimer or site.wording.of(lang).gettext(site.disclaimer),
+        notice=said.notice or site.notice,
         code=str(print_code(url)) if site.print_code and site.url != DEFAULT_URL and not preview else "",
         preview=preview,
         expired=standing.expired if standing and not preview else None,

@@ -16,12 +16,15 @@ from healthpress.shape.listing_pages import child_folders
 MOST = 50
 """So many articles of a section are named, the newest; of a bigger one, its page leads to all."""
 
+OPTIONAL = "Optional"
+"""The title by which programs know what may be passed over; llmstxt.org has it in no other language."""
+
 Link = tuple[str, str, str]
 
 
 def plan_guides(edition: Edition) -> tuple[Guide, ...]:
     """The parts of llms.txt in their order; the last, as llmstxt.org has it, may be passed over."""
-    site, catalogue = edition.site, edition.catalogue
+    site, catalogue, words = edition.site, edition.catalogue, edition.words_for()
     if not site.machines.llms_txt or not catalogue.articles:
         return ()
     ending = TWIN if site.machines.markdown else ""
@@ -31,15 +34,16 @@ def plan_guides(edition: Edition) -> tuple[Guide, ...]:
         if articles:
             links = [_link(article, edition, ending) for article in articles[:MOST]]
             if len(articles) > MOST:
-                links.append((f"All {len(articles):,} articles", site.absolute(folder.url), ""))
+                links.append((words.gettext("All articles"), site.absolute(folder.url), ""))
             guides.append(Guide(folder.meta.title, tuple(links)))
     loose = [article for article in catalogue.articles if article.url.count("/") == 2]  # noqa: PLR2004 (no folder)
     if loose:
-        guides.append(Guide("Articles", tuple(_link(article, edition, ending) for article in loose[:MOST])))
+        links = [_link(article, edition, ending) for article in loose[:MOST]]
+        guides.append(Guide(words.gettext("Articles"), tuple(links)))
     about = [_link(page, edition, "") for page in catalogue.plain if page.meta.footer]
     if about:
-        guides.append(Guide("About this site", tuple(about)))
-    return (*guides, Guide("Optional", tuple(_optional(edition))))
+        guides.append(Guide(words.gettext("About this site"), tuple(about)))
+    return (*guides, Guide(OPTIONAL, tuple(_optional(edition))))
 
 
 def _link(document: Document, edition: Edition, ending: str) -> Link:
@@ -49,10 +53,10 @@ def _link(document: Document, edition: Edition, ending: str) -> Link:
 
 
 def _optional(edition: Edition) -> Iterator[Link]:
-    site, catalogue = edition.site, edition.catalogue
+    site, catalogue, words = edition.site, edition.catalogue, edition.words_for()
     if catalogue.people:
-        yield "People", site.absolute("/people/"), "who writes and who reviews"
+        yield words.gettext("People"), site.absolute("/people/"), ""
     if catalogue.tags:
-        yield "Topics from A to Z", site.absolute("/tags/"), ""
-    yield "Feed", site.absolute("/feed.json"), "the newest articles, with their text"
-    yield "Sitemap", site.absolute("/sitemap.xml"), "every page"
+        yield words.gettext("Topics A to Z"), site.absolute("/tags/"), ""
+    yield words.gettext("JSON feed"), site.absolute("/feed.json"), ""
+    yield words.gettext("Sitemap"), site.absolute("/sitemap.xml"), ""

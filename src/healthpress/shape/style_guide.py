@@ -20,9 +20,12 @@ from healthpress.model.view import ArticleView, LetterGroup, LinkView, PersonVie
 from healthpress.shape.article_page import article_view
 from healthpress.shape.edition import Edition
 from healthpress.shape.letters import letter_id
+from healthpress.text.languages import same_language
 
 _AUTHOR = PersonView("Name of Author", "#byline", "Health writer", description="What this person does.")
 _REVIEWER = PersonView("Name of Reviewer", "#byline", "Physician", "MBBS, MRCP")
+_REASONS = tuple(reason for reason in Reason if reason is not Reason.EXPIRED)
+"""All that may be wrong with a review; no article has all of it at once."""
 _TOPICS = 26
 """So many topics in a row is more than any article should have, and must still be easy to hit."""
 
@@ -57,7 +60,7 @@ def _view(sample: Sample, edition: Edition) -> StyleGuideView:
         groups=_groups(),
         pagination=SamplePagination(5, 12, STYLE_GUIDE_URL),
         standings=(
-            Standing(preview=True, reasons=(Reason.NO_REVIEWER, Reason.NOT_REVIEWED, Reason.NOT_SIGNED)),
+            Standing(preview=True, reasons=_REASONS, due=dt.date(2026, 5, 31)),
             Standing(reasons=(Reason.EXPIRED,), expired=dt.date(2026, 6, 30)),
         ),
     )
@@ -65,7 +68,10 @@ def _view(sample: Sample, edition: Edition) -> StyleGuideView:
 
 def _article(sample: Sample, edition: Edition) -> ArticleView:
     alone = replace(edition, text_of=lambda _: sample.text, recommended={}, sample=None)
-    view = article_view(sample.article, alone)
+    article, ours = sample.article, edition.site.lang
+    if same_language(article.meta.lang, ours):
+        article = replace(article, meta=replace(article.meta, lang=ours))
+    view = article_view(article, alone)
     return replace(
         view,
         head=replace(view.head, noindex=True),

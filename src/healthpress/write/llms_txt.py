@@ -21,7 +21,7 @@ def llms_txt(site: Site, guides: Sequence[Guide]) -> str:
     if site.description:
         parts.append(f"> {_plain(site.description)}")
     if site.disclaimer:
-        parts.append(_plain(site.disclaimer))
+        parts.append(_plain(site.wording.of(site.lang).gettext(site.disclaimer)))
     for guide in guides:
         lines = "\n".join(_line(*link) for link in guide.links)
         parts.append(f"## {_plain(guide.title)}\n\n{lines}")

@@ -32,6 +32,12 @@ _PLAIN = re.compile(r"[^\s\"'\\{}$;*`()<>|^~]+")
 _RAW = re.compile(r"[\w/.~-]+")
 """What Apache may be given as the new address: it encodes it itself, and reads signs such as & in it."""
 
+_HIDDEN = r"/(_|\.(?!well-known/))[^/]*$"
+"""Files that are for servers, as Apache says it: they are not there for anybody else."""
+
+_FOUND = "expr=%{REQUEST_STATUS} -lt 400"
+"""When Apache lets its answer be kept; without that, the page for what is missing would be."""
+
 _BRIEF = ("# Written by healthpress. What each line is for stands in its docs/hosting.md.\n",)
 
 
@@ -95,12 +101,11 @@ def _htaccess(site: Site, moved: Mapping[str, str]) -> str:
             *_BRIEF,
             f"DirectoryIndex index.html\nErrorDocument 404 {encoded(site.base_path)}404.html\n",
             "AddDefaultCharset utf-8\nAddType application/manifest+json .webmanifest\nAddType text/markdown .md\n",
-            '<FilesMatch "^_">\n  Require all denied\n</FilesMatch>\n',
             f"<IfModule mod_headers.c>\n{headers}",
-            '  Header set Cache-Control "public, max-age=300"\n',
+            f'  Header set Cache-Control "public, max-age=300" "{_FOUND}"\n',
             f'  <If "%{{REQUEST_URI}} =~ m#^{re.escape(encoded(site.base_path))}assets/#">\n',
-            f'    Header set Cache-Control "{FOR_EVER}"\n  </If>\n</IfModule>\n',
-            f"<IfModule mod_alias.c>\n{rules}</IfModule>\n" if rules else "",
+            f'    Header set Cache-Control "{FOR_EVER}" "{_FOUND}"\n  </If>\n</IfModule>\n',
+            f'<IfModule mod_alias.c>\n  RedirectMatch 404 "{_HIDDEN}"\n{rules}</IfModule>\n',
         )
     )
 
