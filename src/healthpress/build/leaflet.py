@@ -15,13 +15,14 @@ from healthpress.model.document import Article
 from healthpress.model.fragment import Fragment
 from healthpress.model.leaflet import Hero, Leaflet, Paper, PaperPicture
 from healthpress.model.meta import ImageMeta
-from healthpress.model.site import DEFAULT_URL
+from healthpress.model.site import DEFAULT_URL, Site, SiteLanguage
 from healthpress.model.slugs import site_slug
 from healthpress.shape.gate import has_page
 from healthpress.shape.link import resolve_image, resolve_link
 from healthpress.shape.safety import safety_of
 from healthpress.shape.sources import reference_views
 from healthpress.text.diagnostic import Diagnostic, Severity
+from healthpress.text.languages import same_language
 from healthpress.write.leaflet.pictures import for_paper
 from healthpress.write.print_code import print_code
 
@@ -50,8 +51,9 @@ def leaflet_of(article: Article, desk: Desk, now: dt.datetime, paper: Paper | No
     tags = [site_slug(name, site) for name in meta.tags]
     files = _Files(article, desk)
     url = site.absolute(article.url)
+    said = _said_in(lang, site)
     return Leaflet(
-        site_name=site.name,
+        site_name=said.name,
         site_url=site.url,
         lang=lang,
         title=meta.title,
@@ -70,12 +72,22 @@ def leaflet_of(article: Article, desk: Desk, now: dt.datetime, paper: Paper | No
         references=reference_views(text, desk.references),
         helplines=safety_of(site, desk.catalogue).of(article, tags).helplines,
         hero=_hero(meta.image, files),
-        disclaimer=site.disclaimer,
-        notice=site.notice,
+        disclaimer=said.disclaimer,
+        notice=said.notice,
         code=str(print_code(url)) if site.print_code and site.url != DEFAULT_URL and not preview else "",
         preview=preview,
         expired=standing.expired if standing and not preview else None,
         files=files.read,
+    )
+
+
+def _said_in(lang: str, site: Site) -> SiteLanguage:
+    """What a site says in a language; in its own where nobody said it in that one."""
+    said = next((said for tag, said in site.languages.items() if same_language(tag, lang)), SiteLanguage())
+    return SiteLanguage(
+        name=said.name or site.name,
+        disclaimer=said.disclaimer or site.wording.of(lang).gettext(site.disclaimer),
+        notice=said.notice or site.notice,
     )
 
 
