@@ -390,6 +390,21 @@ def test_a_leaflet_speaks_the_language_of_its_article(tmp_path: Path) -> None:
         assert words not in text
 
 
+def test_a_leaflet_says_what_the_site_says_in_its_language(tmp_path: Path) -> None:
+    """Name, notice and disclaimer; what nobody gave in that language is said in the site's own."""
+    told = "languages: {es: {name: El sitio, notice: Una prueba, disclaimer: Consulte a su médico.}}\n"
+    texts = {f"content/body/{lang}.md": article(lang.upper(), f"lang: {lang}") for lang in ("es", "ar")}
+    site = lay(tmp_path, GOOD, SITE, texts, {"content/site.yaml": SETTINGS + "notice: A trial\n" + told})
+    said = {}
+    for lang in ("es", "ar"):
+        assert made(lang, "--site", site, "--output", site / f"{lang}.pdf").exit_code == 0
+        said[lang] = " ".join(sheets(PdfReader(site / f"{lang}.pdf")))
+    for spanish, english in (("El sitio", "Test site"), ("Una prueba", "A trial"), ("su médico.", "who knows you.")):
+        assert spanish in said["es"]
+        assert english not in said["es"]
+        assert english in said["ar"]
+
+
 def test_a_leaflet_runs_from_right_to_left() -> None:
     """The language is in the file, lists and cards are set from the right, and addresses stay whole."""
     arabic = replace(page_of("ضغط الدم", "<p>ضغط الدم</p>"), lang="ar", disclaimer="An English line.")

@@ -13,7 +13,7 @@ from healthpress.model.page import Page, page_of
 from healthpress.model.pagination import Pagination
 from healthpress.model.view import Head, LinkView, PlainView
 from healthpress.text.diagnostic import Diagnostic
-from healthpress.write.filters import og_locale
+from healthpress.write.filters import og_locale, unbroken
 from healthpress.write.parts import Parts
 from healthpress.write.templates import TemplateSet
 
@@ -223,6 +223,24 @@ def test_the_navigation_shows_where_a_page_is(tmp_path: Path, url: str, entry: s
 def test_locales_of_open_graph(lang: str, locale: str) -> None:
     """A language with the country that it names or else stands for."""
     assert og_locale(lang) == locale
+
+
+@pytest.mark.parametrize(
+    ("title", "html"),
+    [
+        ("Self-care & CBT-I: sleep", 'Self-care &amp; <span class="unbroken">CBT-I</span>: sleep'),
+        ("X-ray or MRI", '<span class="unbroken">X-ray</span> or MRI'),
+        ("A <b>-c", "A &lt;b&gt;-c"),
+        ("A & B", "A &amp; B"),
+        ("Stem-cell treatment", "Stem-cell treatment"),
+        ("La tensión-α", 'La <span class="unbroken">tensión-α</span>'),
+    ],
+)
+def test_a_title_keeps_its_short_forms_on_one_line(title: str, html: str) -> None:
+    """Only those with a letter or two on one side of the hyphen, and what was text stays text."""
+    template = jinja2.Environment(autoescape=True)
+    template.filters["unbroken"] = unbroken
+    assert template.from_string("{{ title|unbroken }}").render(title=title) == html
 
 
 @pytest.mark.parametrize("total", range(1, 10))

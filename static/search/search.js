@@ -150,10 +150,12 @@ function element(name, className, ...children) {
   return made;
 }
 
-/* Only the marks of the words that were found are taken from the excerpt's HTML. */
+/* Only the marks of the words that were found are taken from the excerpt's HTML. Dots say that a sentence is cut there. */
 function excerpt(html) {
   const source = new DOMParser().parseFromString(html, "text/html").body;
-  return [...source.childNodes].map((node) => (node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent));
+  const words = [...source.childNodes].map((node) => (node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent));
+  const text = source.textContent.trim();
+  return [/^\p{Ll}/u.test(text) ? "… " : "", ...words, /[.!?。！？؟]$/.test(text) ? "" : " …"];
 }
 
 function item(data) {

@@ -1,14 +1,17 @@
 """What templates may ask about a value they see: plain functions of that value alone.
 
-In: days and languages. Out: text. What needs the frame or the page is in templates.py.
+In: days, languages and titles. Out: text. What needs the frame or the page is in templates.py.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from contextlib import suppress
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
 
 from healthpress.text.languages import tags_for
 
@@ -46,6 +49,17 @@ def og_locale(lang: str) -> str:
     language, *more = lang.split("-")
     named = more[-1].upper() if more and len(more[-1]) == 2 else ""  # noqa: PLR2004 (ISO 3166-1 alpha-2)
     return f"{language.lower()}_{named or _HOMES.get(language.lower(), language[:2].upper())}"
+
+
+def unbroken(text: str) -> str:
+    """A title whose short forms with a hyphen, such as CBT-I and X-ray, stay on one line."""
+    if "-" not in text:
+        return text
+    return Markup(_HYPHENED.sub(r'<span class="unbroken">\g<0></span>', str(escape(text))))  # noqa: S704 (escaped)
+
+
+_HYPHENED = re.compile(r"\b(?:\w{1,2}-\w{1,12}|\w{1,12}-\w{1,2})\b(?!-)")
+"""A letter or two before or after the hyphen: a line that ends there cuts a name in half."""
 
 
 _MONTHS = (

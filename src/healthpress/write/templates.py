@@ -27,7 +27,7 @@ from healthpress.text.languages import direction
 from healthpress.text.wording import Wording
 from healthpress.write.bytecode import Names, ProvenCache
 from healthpress.write.emergency import emergency_cards
-from healthpress.write.filters import og_locale
+from healthpress.write.filters import og_locale, unbroken
 from healthpress.write.markdown_text import markdown_text, tidied
 from healthpress.write.page_policy import with_policy
 from healthpress.write.parts import Parts, referenced
@@ -65,6 +65,7 @@ class TemplateSet:
             date_time=self._date_time,
             structured_data=self._structured_data,
             og_locale=og_locale,
+            unbroken=unbroken,
             navigation_entry=self._navigation_entry,
             direction=direction,
             emergency_cards=emergency_cards,
