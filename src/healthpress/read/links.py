@@ -48,7 +48,7 @@ def open_links(tree: Tree, locator: Locator) -> tuple[tuple[LinkUse, ...], list[
         elif kind:
             node.attrs["href"] = target
         else:
-            uses.append(LinkUse(target, locator.marked(marked)))
+            uses.append(LinkUse(target, locator.marked(marked).bare))
             node.attrs["href"] = f"{HOLE_OPEN}L{len(uses) - 1}{HOLE_CLOSE}"
     for node, name, kind in _unsafe_addresses(tree):
         if node.tag != "img":
@@ -102,7 +102,7 @@ def open_images(tree: Tree, locator: Locator) -> tuple[tuple[ImageUse, ...], lis
         alt = node.attrs.get("alt") or ""
         if not marks.without(alt).strip() and marks.DECORATIVE not in alt:
             found.append(rules.NO_ALT.at(place, f'The image "{_short(src)}" has no alternative text.'))
-        uses.append(ImageUse(src, place))
+        uses.append(ImageUse(src, place.bare))
         _rewrite(node, f"{HOLE_OPEN}I{len(uses) - 1}{HOLE_CLOSE}", marks.without(alt).strip())
         _as_figure(tree, node)
     return tuple(uses), found

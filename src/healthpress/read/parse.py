@@ -105,7 +105,7 @@ def _head(source: Source, site: Site, kind: type[M], title: str) -> FrontMatter[
             rules.FRONT_MATTER.invalid_value.at(head.places["lang"], message, "Write a tag such as en-GB, es or ar.")
         )
         head = replace(head, meta=replace(meta, lang=""))
-    return replace(head, meta=resolve_meta(head.meta, head.places, site, head.found))
+    return replace(head, meta=resolve_meta(head.meta, head.place, site, head.found))
 
 
 def _address(head: FrontMatter[M], source: Source, site: Site, folder: str | None, path: PurePosixPath) -> str | None:
