@@ -66,7 +66,7 @@ class Texts:
         return self._again(path).text
 
     def _again(self, path: str) -> Parsed:
-        parsed, read = _read(path, self._reading)
+        parsed, read = _read(path, self._reading.root, reaching_parsing(self._reading.site))
         if memo_key(self._reading.site, path, read) != self._keys.get(path):
             raise OSError(f"{path} changed during the build; build again")
         return parsed
@@ -180,22 +180,27 @@ def _restored(data: bytes | None) -> Any:
         return None
 
 
-def _read(path: str, reading: Reading) -> tuple[Parsed, str]:
-    """What is understood of a path, with the digest of the bytes that were read: a file may change meanwhile."""
+def _read(path: str, root: Path, site: Site) -> tuple[Parsed, str]:
+    """What is understood of a path, with the digest of the bytes that were read: a file may change meanwhile.
+
+    `site` holds the settings that reach parsing.
+    """
     try:
-        data = (reading.root / path).read_bytes()
+        data = (root / path).read_bytes()
     except OSError as fault:
         return Parsed(None, Text(), (rules.UNREADABLE.at(Place(path), f"{fault.strerror or fault}."),)), ""
     source, found = decode(path, data)
-    parsed = parse(source, reaching_parsing(reading.site))
-    return replace(parsed, found=(*found, *parsed.found)), digest(data)
+    parsed = parse(source, site)
+    return replace(parsed, found=(*found, *parsed.found)) if found else parsed, digest(data)
 
 
 def _parse_all(paths: Sequence[str], reading: Reading) -> Iterator[tuple[tuple[bytes, bytes, bytes, str], float]]:
     """Outline, terms and text of each path, ready to be remembered, the digest of what was read, and seconds."""
 
+    site = reaching_parsing(reading.site)
+
     def read(path: str) -> tuple[bytes, bytes, bytes, str]:
-        parsed, seen = _read(path, reading)
+        parsed, seen = _read(path, reading.root, site)
         outline = pickle.dumps((parsed.document, parsed.found), pickle.HIGHEST_PROTOCOL)
         terms = marshal.dumps((parsed.terms.title, parsed.terms.body, parsed.terms.counts))
         return outline, terms, pickle.dumps(parsed.text, pickle.HIGHEST_PROTOCOL), seen

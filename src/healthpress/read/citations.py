@@ -65,7 +65,7 @@ class Citations:
 
 
 def _bare(mention: Mention) -> Mention:
-    return mention._replace(place=mention.place._replace(line_text=""))
+    return Mention(mention.name, mention.place.bare)
 
 
 def written_ids(text: str) -> Iterator[str]:

@@ -12,17 +12,19 @@ import datetime as dt
 import re
 import types
 import typing
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
-from healthpress.read.yaml_text import Mapping, Node, Scalar, Sequence, YamlText, is_null, is_plain
+from healthpress.read.yaml_text import Mapping, Node, Scalar, Sequence, YamlText, core_value, is_null, is_whole_number
 from healthpress.text import rules
-from healthpress.text.diagnostic import Diagnostic, Place, Rule
+from healthpress.text.diagnostic import Diagnostic, Places, Rule, Stretch
 from healthpress.text.rules import YamlRules
 from healthpress.text.suggest import did_you_mean
 
 T = TypeVar("T")
-Path = tuple[str, ...]
+Path = str | None
+"""The keys and numbers that lead to a value, with points between them; None leads to the whole."""
 
 COMMA_LISTS = frozenset(
     {"tags", "authors", "reviewers", "about", "related", "aliases", "share", "synonyms", "topics", "conditions"}
@@ -34,16 +36,15 @@ MAY_BE_EMPTY = frozenset({"alt"})
 """Required texts for which "" is an answer: a picture that only decorates."""
 
 _TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_PLAIN = {str: "_text", bool: "_boolean", int: "_whole_number", dt.date: "_date", dt.datetime: "_time"}
 _WRONG = object()
 
 
 @cache
-def _fields(cls: Any) -> dict[str, Any]:
-    """The type of each field of a dataclass that a file may set, with its annotations."""
+def _fields(cls: Any) -> dict[str, _Way]:
+    """How each field of a dataclass that a file may set is converted."""
     hints = typing.get_type_hints(cls, include_extras=True)
-    return {item.name: hints[item.name] for item in dataclasses.fields(cls) if item.metadata.get("setting", True)}
+    return {item.name: _way(hints[item.name]) for item in dataclasses.fields(cls) if item.metadata.get("setting", True)}
 
 
 @cache
@@ -52,49 +53,63 @@ def _required(cls: Any) -> tuple[str, ...]:
     return tuple(f.name for f in dataclasses.fields(cls) if f.default is missing and f.default_factory is missing)
 
 
-@cache
-def _way(wanted: Any) -> tuple[str, tuple[Any, ...]]:
-    """The method that converts to a type, and what it must know of it."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Way:
+    """How a node becomes a value of one type: a method of the converter, and what it must know of the type."""
+
+    convert: Callable[..., Any]
+    known: tuple[Any, ...] = ()
+    is_mapping: bool = False
+
+
+def _way(wanted: Any) -> _Way:
+    """The way to a type."""
     origin, arguments = get_origin(wanted), get_args(wanted)
     if origin in {Union, types.UnionType}:
-        return "_union", (arguments,)
+        return _Way(Converter._union, (tuple(_way(option) for option in arguments if option is not types.NoneType),))
     if origin is tuple:
-        return "_tuple", (arguments[0],)
+        return _Way(Converter._tuple, (_way(arguments[0]),))
     if origin is typing.Annotated:
-        return "_lines", ()
+        return _Way(Converter._lines)
     if origin is Literal:
-        return "_choice", (arguments,)
+        return _Way(Converter._choice, (arguments,))
     if origin is not None:
-        return "_mapping", (arguments[1],)
+        return _Way(Converter._mapping, (_way(arguments[1]), arguments[1] is Any))
     if dataclasses.is_dataclass(wanted) and isinstance(wanted, type):
-        return "_dataclass", (wanted,)
-    plain = {str: "_text", bool: "_boolean", int: "_whole_number", dt.date: "_date", dt.datetime: "_time"}
-    return plain.get(wanted, "_anything"), ()
+        return _Way(Converter._dataclass, (wanted,), is_mapping=True)
+    return _Way(getattr(Converter, _PLAIN.get(wanted, "_anything")))
 
 
 class Converter:
-    """Converts the nodes of one YAML text; `found` and `places` gather what it learns."""
+    """Converts the nodes of one YAML text; `found` and `places` gather what it learns beside the places known."""
 
-    def __init__(self, yaml_text: YamlText, kinds: YamlRules, zone: dt.tzinfo) -> None:
+    def __init__(
+        self, yaml_text: YamlText, kinds: YamlRules, zone: dt.tzinfo, known: dict[str, Stretch] | None = None
+    ) -> None:
         self._yaml = yaml_text
         self._rules = kinds
         self._zone = zone
         self.found: list[Diagnostic] = []
-        self.places: dict[str, Place] = {}
+        self._stretches = known or {}
+
+    @property
+    def places(self) -> Places:
+        """Where the values stand, and the keys: that of `date` is at "date.#key"."""
+        return Places(self._yaml.source.path, self._stretches)
 
     def top(self, node: Node, wanted: Any) -> Any:
         """The root node as `wanted`, or None where it cannot be that."""
         if not isinstance(node, Mapping):
             self._fault(self._rules.not_a_mapping, node, f"The file holds {_kind(node)}, not keys and values.")
             return None
-        converted = self.value(node, wanted, ())
+        converted = self.value(node, wanted)
         return None if converted is _WRONG else converted
 
     def document(self, node: Node, cls: type[T], stand_ins: collections.abc.Mapping[str, Any]) -> T:
         """The root mapping as a `cls`; required values that are missing or wrong become the stand-ins."""
         values = dict(stand_ins)
         if isinstance(node, Mapping):
-            values |= self._values(node, cls, ())
+            values |= self._values(node, cls, None)
         else:
             self._fault(self._rules.not_a_mapping, node, f"This file begins with {_kind(node)}, not keys and values.")
         return cls(**values)
@@ -115,8 +130,7 @@ class Converter:
             if name not in wanted:
                 self._unknown_key(key, wanted, path)
             elif not is_null(value):
-                self._note(value, (*path, name))
-                converted = self.value(value, wanted[name], (*path, name))
+                converted = self._noted(value, wanted[name], _within(path, name))
                 if converted is _WRONG:
                     wrong.add(name)
                 else:
@@ -128,10 +142,15 @@ class Converter:
                 self._missing(node, name, path)
         return values
 
-    def value(self, node: Node, wanted: Any, path: Path) -> Any:
-        """The node as a value of the type `wanted`, or a mark that it cannot be one."""
-        method, known = _way(wanted)
-        return getattr(self, method)(node, path, *known)
+    def value(self, node: Node, wanted: Any, path: Path = None) -> Any:
+        """The node, which stands at `path`, as a value of the type `wanted`, or a mark that it cannot be one."""
+        way = _way(wanted)
+        return way.convert(self, node, path, *way.known)
+
+    def _noted(self, node: Node, way: _Way, path: str) -> Any:
+        """The same in a way that is known, with a note of where it stands."""
+        self._stretches[path] = self._yaml.stretch(node)
+        return way.convert(self, node, path, *way.known)
 
     def _pairs(self, node: Mapping, path: Path) -> list[tuple[str, Node]]:
         """The keys and values of a mapping; of a key that stands twice, the first."""
@@ -140,37 +159,33 @@ class Converter:
             if not isinstance(key, Scalar):
                 self._fault(self._rules.wrong_type, key, f"A key of {_name(path)} is {_kind(key)}, not a word.")
             elif key.value in seen:
-                first = self.places[".".join((*path, key.value, "#key"))]
-                self._fault(
-                    self._rules.duplicate_key, key, f'The key "{key.value}" already stands in line {first.line}.'
-                )
+                first = self._stretches[_within(path, f"{key.value}.#key")]
+                self._fault(self._rules.duplicate_key, key, f'The key "{key.value}" already stands in line {first[0]}.')
             else:
                 seen[key.value] = value
-                self._note(key, (*path, key.value, "#key"))
+                self._stretches[_within(path, f"{key.value}.#key")] = self._yaml.stretch(key)
         return list(seen.items())
 
-    def _unknown_key(self, key: str, wanted: dict[str, Any], path: Path) -> None:
-        place = self.places[".".join((*path, key, "#key"))]
+    def _unknown_key(self, key: str, wanted: dict[str, _Way], path: Path) -> None:
+        place = self.places[_within(path, f"{key}.#key")]
         advice = did_you_mean(key, wanted, f"{self._rules.unknown_key.help} Known keys: {', '.join(wanted)}.")
         self.found.append(self._rules.unknown_key.at(place, f'{_name(path)} has no key "{key}".', advice))
 
     def _missing(self, node: Node, name: str, path: Path) -> None:
-        key = self.places.get(".".join((*path, name, "#key")))
+        key = self.places.get(_within(path, f"{name}.#key"))
         state = "is empty" if key else "is missing"
-        rule = rules.MISSING_TITLE if (*path, name) == ("title",) else self._rules.missing_key
+        rule = rules.MISSING_TITLE if path is None and name == "title" else self._rules.missing_key
         self.found.append(
-            rule.at(key or self._yaml.place(node), f'"{name}"{f" of {_name(path)}" if path else ""} {state}.')
+            rule.at(key or self._yaml.place(node), f'"{name}"{"" if path is None else f" of {_name(path)}"} {state}.')
         )
 
-    def _union(self, node: Node, path: Path, options: tuple[Any, ...]) -> Any:
-        kinds = [option for option in options if option is not types.NoneType]
-        for option in kinds:
-            if dataclasses.is_dataclass(option) and not isinstance(node, Mapping) and len(kinds) > 1:
-                continue
-            return self.value(node, option, path)
+    def _union(self, node: Node, path: Path, options: tuple[_Way, ...]) -> Any:
+        for option in options:
+            if not option.is_mapping or isinstance(node, Mapping) or len(options) == 1:
+                return option.convert(self, node, path, *option.known)
         return _WRONG
 
-    def _tuple(self, node: Node, path: Path, item: Any) -> Any:
+    def _tuple(self, node: Node, path: Path, item: _Way) -> Any:
         if isinstance(node, Sequence):
             parts = []
             for part in node.value:
@@ -178,33 +193,30 @@ class Converter:
                     self._fault(self._rules.empty_item, part, f"{_name(path)} has an empty item.")
                 else:
                     parts.append(part)
-        elif isinstance(node, Scalar) and path[-1] in COMMA_LISTS:
+        elif isinstance(node, Scalar) and (path or "").rpartition(".")[2] in COMMA_LISTS:
             return tuple(word for word in (" ".join(part.split()) for part in node.value.split(",")) if word)
-        elif isinstance(node, Mapping) and not dataclasses.is_dataclass(item):
+        elif isinstance(node, Mapping) and not item.is_mapping:
             return self._wrong(node, path, "a list")
         else:
             parts = [node]
         values: list[Any] = []
         for number, part in enumerate(parts):
-            here = (*path, str(number))
-            self._note(part, here)
-            converted = self.value(part, item, here)
+            converted = self._noted(part, item, f"{path}.{number}")
             if converted == "":
                 self._fault(self._rules.empty_item, part, f"{_name(path)} has an empty item.")
             elif converted is not _WRONG:
                 values.append(converted)
         return tuple(values)
 
-    def _mapping(self, node: Node, path: Path, item: Any) -> Any:
+    def _mapping(self, node: Node, path: Path, item: _Way, is_any: bool) -> Any:
         if not isinstance(node, Mapping):
             return self._wrong(node, path, "keys and values")
         values: dict[str, Any] = {}
         for key, part in self._pairs(node, path):
-            self._note(part, (*path, key))
-            converted = self.value(part, item, (*path, key))
+            converted = self._noted(part, item, _within(path, key))
             if converted is not _WRONG:
                 values[key] = converted
-        return types.MappingProxyType(values) if item is not Any else values
+        return values if is_any else types.MappingProxyType(values)
 
     def _text(self, node: Node, path: Path) -> Any:
         return " ".join(node.value.split()) if isinstance(node, Scalar) else self._wrong(node, path, "text")
@@ -217,7 +229,7 @@ class Converter:
         return word in _TRUE if word in _TRUE | _FALSE else self._wrong(node, path, "true or false")
 
     def _whole_number(self, node: Node, path: Path) -> Any:
-        if isinstance(node, Scalar) and _INTEGER.fullmatch(node.value) and len(node.value) < 19:  # noqa: PLR2004
+        if isinstance(node, Scalar) and is_whole_number(node.value):
             return int(node.value)
         return self._wrong(node, path, "a whole number")
 
@@ -251,21 +263,12 @@ class Converter:
         return _WRONG
 
     def _anything(self, node: Node, path: Path) -> Any:
-        """Plain values by the core schema of YAML 1.2: `no`, `on` and `off` stay words."""
+        """Lists, maps and plain values, as they are written."""
         if isinstance(node, Sequence):
             return [self._anything(part, path) for part in node.value]
         if isinstance(node, Mapping):
-            return {key: self._anything(part, (*path, key)) for key, part in self._pairs(node, path)}
-        if is_null(node):
-            return None
-        text: str = node.value
-        if not is_plain(node):
-            return text
-        if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
-            return text.lower() == "true"
-        if _INTEGER.fullmatch(text) and len(text) < 19:  # noqa: PLR2004
-            return int(text)
-        return float(text) if _NUMBER.fullmatch(text) and len(text) < 64 else text  # noqa: PLR2004
+            return {key: self._anything(part, _within(path, key)) for key, part in self._pairs(node, path)}
+        return core_value(node)
 
     def _wrong(self, node: Node, path: Path, wanted: str) -> Any:
         self._fault(self._rules.wrong_type, node, f"{_name(path)} must be {wanted}; it is {_kind(node)}.")
@@ -274,12 +277,13 @@ class Converter:
     def _fault(self, rule: Rule, node: Node, message: str, advice: str = "") -> None:
         self.found.append(rule.at(self._yaml.place(node), message, advice))
 
-    def _note(self, node: Node, path: Path) -> None:
-        self.places[".".join(path)] = self._yaml.mark(node)
+
+def _within(path: Path, name: str) -> str:
+    return name if path is None else f"{path}.{name}"
 
 
 def _name(path: Path) -> str:
-    return f'"{".".join(path)}"' if path else "This file"
+    return "This file" if path is None else f'"{path}"'
 
 
 def _kind(node: Node) -> str:

@@ -26,6 +26,11 @@ class Rendering:
     html: str
     finish: Callable[[Tree], None] = _nothing
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.finish is _nothing
+
 
 class Engine(Protocol):
     """Renders Markdown with tables, footnotes, attribute lists, definition lists, abbreviations and fenced code."""

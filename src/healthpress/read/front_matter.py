@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from healthpress.model.meta import Meta
 from healthpress.read.convert import Converter
-from healthpress.read.yaml_text import YamlText, compose
+from healthpress.read.yaml_text import compose
 from healthpress.text import rules
-from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.diagnostic import Diagnostic, Place, Places
 from healthpress.text.source import Source
 
 M = TypeVar("M", bound=Meta)
@@ -27,48 +26,48 @@ _FIRST_HEADING = re.compile(r"^# +(.+?)\s*#*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter(Generic[M]):
-    """What was understood of a file's head. `body_start` is the offset at which its text begins."""
+    """What was understood of a file's head. `body_start` is the offset at which its text begins.
+
+    `whole` is where all of it stands, in `places` too, under "".
+    """
 
     meta: M
-    places: Mapping[str, Place]
+    whole: Place
+    places: Places
     body_start: int
     found: list[Diagnostic]
 
     def place(self, *keys: str | int) -> Place:
         """Where a value stands; the nearest outer value, or the file's first line, if unknown."""
-        names = (".".join(map(str, keys[:length])) for length in range(len(keys), -1, -1))
-        return next(self.places[name] for name in names if name in self.places)
+        names = (".".join(map(str, keys[:length])) for length in range(len(keys), 0, -1))
+        return next((self.places[name] for name in names if name in self.places), self.whole)
 
 
 def read_front_matter(source: Source, kind: type[M], zone: dt.tzinfo, stand_in_title: str) -> FrontMatter[M]:
     """Read the front matter of `source`; `stand_in_title` replaces a missing title, so that reading goes on."""
     opening = _OPENING.match(source.text)
     if not opening:
-        return FrontMatter(kind(title=stand_in_title), {"": source.place()}, 0, [_no_front_matter(source)])
+        return _nothing(source.place(), kind(title=stand_in_title), 0, [_no_front_matter(source)])
     closing = _CLOSING.search(source.text, opening.end())
     if not closing:
         place = source.find("---")
         found = [rules.UNCLOSED_FRONT_MATTER.at(place, "The front matter begins here and never ends.")]
-        return FrontMatter(kind(title=stand_in_title), {"": place}, len(source.text), found)
+        return _nothing(place, kind(title=stand_in_title), len(source.text), found)
     text = compose(source, opening.end(), closing.start(), rules.FRONT_MATTER)
     found = list(text.found)
     first = source.find("---")
     if text.root is None:
         if not found:
             found.append(rules.MISSING_TITLE.at(first, "The front matter is empty.", "Add `title: …` to it."))
-        return FrontMatter(kind(title=stand_in_title), {"": first}, closing.end(), found)
-    meta, places = _convert(text, kind, zone, stand_in_title, found)
-    return FrontMatter(meta, {"": first, **places}, closing.end(), found)
-
-
-def _convert(
-    text: YamlText, kind: type[M], zone: dt.tzinfo, stand_in_title: str, found: list[Diagnostic]
-) -> tuple[M, dict[str, Place]]:
-    assert text.root is not None  # noqa: S101 (the caller has looked)
-    converter = Converter(text, rules.FRONT_MATTER, zone)
+        return _nothing(first, kind(title=stand_in_title), closing.end(), found)
+    converter = Converter(text, rules.FRONT_MATTER, zone, {"": first.stretch})
     meta = converter.document(text.root, kind, {"title": stand_in_title})
-    found.extend(converter.found)
-    return meta, converter.places
+    return FrontMatter(meta, first, converter.places, closing.end(), [*found, *converter.found])
+
+
+def _nothing(place: Place, meta: M, body_start: int, found: list[Diagnostic]) -> FrontMatter[M]:
+    """Front matter of which nothing was understood."""
+    return FrontMatter(meta, place, Places(place.path, {"": place.stretch}), body_start, found)
 
 
 def _no_front_matter(source: Source) -> Diagnostic:

@@ -93,11 +93,12 @@ def read_headings(tree: Tree, ids: Ids, locator: Locator, site: Site) -> tuple[t
         level = int((node.tag or "h2")[1])
         inside = any(classes(outer) & _COMPONENT_CLASSES for outer in ancestors(node))
         last = within if inside else before
-        if level > last + 1 and not is_title(node):
+        titles = is_title(node)
+        if level > last + 1 and not titles:
             message = f"A heading of level {level} follows one of level {last}."
             found.append(rules.HEADING_SKIPPED.at(locator.marked(node.html or ""), message))
         within = level
-        if is_title(node):
+        if titles:
             continue
         heading = _identified(node, level, ids, site)
         if not inside:

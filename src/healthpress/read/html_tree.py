@@ -21,8 +21,9 @@ _UNREAD_NAMES = (
     "script style template iframe object svg math noscript textarea select title xmp noembed noframes plaintext"
 )
 _UNREAD_CLASSES = ("footnote-ref", "footnote-backref", "citation", "visually-hidden")
+_UNREAD_ELEMENTS = frozenset(_UNREAD_NAMES.split())
 _UNREAD = ",".join([*_UNREAD_NAMES.split(), *(f".{name}" for name in _UNREAD_CLASSES)])
-_MAY_BE_UNREAD = re.compile(rf"<(?:{'|'.join(_UNREAD_NAMES.split())})\b|{'|'.join(_UNREAD_CLASSES)}")
+_UNREAD_TAG = re.compile(rf"<(?:{'|'.join(_UNREAD_NAMES.split())})\b")
 _REST_OF_TAG = r"[^>\"]*(?:\"[^\"]*\"[^>\"]*)*>"
 _INLINE_TAG = re.compile(
     r"<!--.*?-->|<\?.*?>|</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
@@ -32,19 +33,33 @@ _INLINE_TAG = re.compile(
 _ANY_TAG = re.compile(rf"</?[a-z]{_REST_OF_TAG}", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _DEEPEST = 1000
+_ROOM = 1 << 18
+"""Characters of HTML that are parsed in one document."""
+
+
+class _Arena:
+    """A document that many trees are made in: to set one up takes as long as to parse a screen of HTML.
+
+    What is made in it is freed with it, so it gives way to a new one after a bounded length of HTML.
+    """
+
+    def __init__(self) -> None:
+        self.document = LexborHTMLParser("", is_fragment=True)
+        self.room = _ROOM
 
 
 class Tree:
     """A piece of HTML as nodes."""
 
+    _arena = _Arena()
+
     def __init__(self, html: str) -> None:
-        self._parser = LexborHTMLParser(html, is_fragment=True)
+        if Tree._arena.room < 0:
+            Tree._arena = _Arena()
+        Tree._arena.room -= len(html)
+        self._parser = Tree._arena.document
         self.root = self._parser.create_node("div")
-        node = self._parser.root
-        while node is not None:
-            following = node.next
-            self.root.insert_child(node, move=True)
-            node = following
+        self.root.inner_html = html
 
     def select(self, selector: str) -> list[Node]:
         """The elements that a CSS selector names, in their order."""
@@ -108,12 +123,17 @@ def classes(node: Node) -> frozenset[str]:
 
 def words(node: Node) -> str:
     """The text to read in a node: without markup, footnote and citation numbers, with spaces between blocks."""
-    return text_of(node.html or "")
+    inner = node.child
+    if inner is None or inner.next is not None or not inner.is_text_node:
+        return text_of(node.html or "")
+    if node.tag in _UNREAD_ELEMENTS or not classes(node).isdisjoint(_UNREAD_CLASSES):
+        return ""
+    return " ".join(marks.without(inner.text_content or "").split())
 
 
 def text_of(written: str) -> str:
     """The text to read in a piece of HTML that a tree wrote."""
-    if _MAY_BE_UNREAD.search(written):
+    if _UNREAD_TAG.search(written) or any(name in written for name in _UNREAD_CLASSES):
         tree = Tree(written)
         for unread in tree.select(_UNREAD):
             unread.decompose()

@@ -25,7 +25,8 @@ _WITH_ADDRESS = ",".join("[" + name.replace(":", "\\:") + "]" for name in _ADDRE
 
 def scheme(target: str) -> str:
     """The scheme of an address as a browser understands it; "//" for one that takes the page's own; "" for none."""
-    bare = _IGNORED_BY_BROWSERS.sub("", target).replace("\\", "/")
+    is_bare = target.isascii() and target.isprintable() and " " not in target
+    bare = (target if is_bare else _IGNORED_BY_BROWSERS.sub("", target)).replace("\\", "/")
     found = _SCHEME.match(bare)
     return found[1].lower() if found else "//" if bare.startswith("//") else ""
 
@@ -48,20 +49,25 @@ def open_links(tree: Tree, locator: Locator) -> tuple[tuple[LinkUse, ...], list[
         elif kind:
             node.attrs["href"] = target
         else:
-            uses.append(LinkUse(target, locator.marked(marked)))
+            uses.append(LinkUse(target, locator.marked(marked).bare))
             node.attrs["href"] = f"{HOLE_OPEN}L{len(uses) - 1}{HOLE_CLOSE}"
-    for node, name, kind in _unsafe_addresses(tree):
+    for node, name, kind in _unsafe_addresses(tree, judged="a"):
         if node.tag != "img":
             found.append(_unsafe(node, name, kind, locator))
     return tuple(uses), found
 
 
-def _unsafe_addresses(tree: Tree) -> list[tuple[Node, str, str]]:
-    """Elements with an address that may not pass, the attribute that has it, and its scheme."""
+def _unsafe_addresses(tree: Tree, judged: str = "") -> list[tuple[Node, str, str]]:
+    """Elements with an address that may not pass, the attribute that has it, and its scheme.
+
+    The links of elements named `judged` were looked at before.
+    """
     kinds = (
-        (node, name, scheme(marks.without(node.attrs.get(name) or "")))
+        (node, name, scheme(marks.without(attributes[name] or "")))
         for node in tree.select(_WITH_ADDRESS)
+        for attributes in (node.attributes,)
         for name in _ADDRESSES
+        if name in attributes and not (name == "href" and node.tag == judged)
     )
     return [(node, name, kind) for node, name, kind in kinds if not _passes(kind)]
 
@@ -102,7 +108,7 @@ def open_images(tree: Tree, locator: Locator) -> tuple[tuple[ImageUse, ...], lis
         alt = node.attrs.get("alt") or ""
         if not marks.without(alt).strip() and marks.DECORATIVE not in alt:
             found.append(rules.NO_ALT.at(place, f'The image "{_short(src)}" has no alternative text.'))
-        uses.append(ImageUse(src, place))
+        uses.append(ImageUse(src, place.bare))
         _rewrite(node, f"{HOLE_OPEN}I{len(uses) - 1}{HOLE_CLOSE}", marks.without(alt).strip())
         _as_figure(tree, node)
     return tuple(uses), found

@@ -50,6 +50,10 @@ class Locator:
         self._last: dict[str, Place] = {}
         self._followed: dict[int, int] = {}
 
+    def has(self, sign: str) -> bool:
+        """Whether a sign stands anywhere in the text."""
+        return sign in self._text
+
     def marked(self, value: str) -> Place:
         """The place that the first mark in a value stands for; the beginning of the text where it holds none."""
         number = marks.first_place(value)

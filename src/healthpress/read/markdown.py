@@ -45,6 +45,10 @@ _PLAIN = re.compile(
 )
 """One line of text that is no Markdown: the same words in every engine."""
 
+_TEXT = "[^<>&\xa0\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+_EMPHASISED = re.compile(rf"<p>(?:{_TEXT}++|<(em|strong|code)>{_TEXT}*+</\1>)*+</p>\n?")
+"""HTML that is one paragraph with nothing in it to judge, to place or to clean."""
+
 Rendered = tuple[Fragment, list[Diagnostic]]
 """A fragment and the faults."""
 
@@ -118,6 +122,9 @@ def _render(text: str, at: At, page: _Page, title: str) -> Rendered:
         return _too_complex(locator, max(0, text.find(line)) if line else 0, cut.found)
     except RecursionError:
         return _too_complex(locator, 0, cut.found)
+    if _EMPHASISED.fullmatch(rendered.html) and rendered.is_finished:
+        html = rendered.html.strip()
+        return Fragment(html=html, text=text_of(html)), sorted([*misnamed, *cut.found], key=lambda item: item.order)
     moved, found = headings.demote(rendered.html, locator, title)
     composed = components.compose(moved, cut, page.words)
     if is_too_deep(composed):
@@ -138,7 +145,7 @@ def _finish(tree: Tree, page: _Page, locator: Locator) -> Rendered:
     unshown = videos.make_videos(tree, locator)
     uses, unsafe = links.open_links(tree, locator)
     images, faulty = links.open_images(tree, locator)
-    uncited = cite(tree, page.citations, ids, locator, page.words)
+    uncited = cite(tree, page.citations, ids, locator, page.words) if locator.has("@") else []
     contents, skipped = headings.read_headings(tree, ids, locator, site)
     tables.wrap_tables(tree, page.words)
     html = marks.without(tree.html)

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from healthpress.text.source import is_printable
+
 PLACE, OPENING, CLOSING, SLOT = "\ufdd2", "\ufdd4", "\ufdd5", "\ufdd6"
 """Kinds of numbered mark: a place, a component's first and last line, and HTML that stays outside the engine."""
 
@@ -92,9 +94,11 @@ def first_place(text: str) -> int | None:
 
 def without(text: str) -> str:
     """The text with all marks taken out."""
+    if not text.isascii():
+        text = _PLACE.sub("", text)  # most marks are places, and one sign is found sooner than one of thirty
     return text if text.isascii() else _ALL.sub("", text)
 
 
 def clean(text: str) -> str:
     """The text with what would pass for a mark, and with control characters, made visible as U+FFFD, equally long."""
-    return _NONCHARACTERS.sub("\ufffd", text)
+    return text if is_printable(text) else _NONCHARACTERS.sub("\ufffd", text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
@@ -88,12 +88,14 @@ def resolve_plain(text: str, place: Place, site: Site, found: list[Diagnostic]) 
     return _NAME.sub(put, text)
 
 
-def resolve_meta(meta: M, places: Mapping[str, Place], site: Site, found: list[Diagnostic]) -> M:
-    """Front matter whose plain texts have the values of their names; its Markdown is resolved where it is rendered."""
-    whole = places.get("", Place(""))
+def resolve_meta(meta: M, place: Callable[..., Place], site: Site, found: list[Diagnostic]) -> M:
+    """Front matter whose plain texts have the values of their names; its Markdown is resolved where it is rendered.
 
-    def plain(text: str, key: str) -> str:
-        return resolve_plain(text, places.get(key, whole), site, found) if text else text
+    `place` says where the value stands to which keys and numbers lead.
+    """
+
+    def plain(text: str, *keys: str | int) -> str:
+        return resolve_plain(text, place(*keys), site, found) if site.edition or "{{" in text else text
 
     changed: dict[str, object] = {}
     for name in ("title", "description"):
@@ -102,10 +104,10 @@ def resolve_meta(meta: M, places: Mapping[str, Place], site: Site, found: list[D
             changed[name] = resolved
     image = meta.image
     if image:
-        named = replace(image, alt=plain(image.alt, "image.alt"), caption=plain(image.caption, "image.caption"))
+        named = replace(image, alt=plain(image.alt, "image", "alt"), caption=plain(image.caption, "image", "caption"))
         changed |= {"image": named} if named != image else {}
     if isinstance(meta, ArticleMeta) and meta.faq:
-        questions = [plain(item.question, f"faq.{number}.question") for number, item in enumerate(meta.faq)]
+        questions = [plain(item.question, "faq", number, "question") for number, item in enumerate(meta.faq)]
         if questions != [item.question for item in meta.faq]:
             pairs = zip(meta.faq, questions, strict=True)
             changed["faq"] = tuple(replace(item, question=question) for item, question in pairs)

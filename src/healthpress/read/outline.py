@@ -13,9 +13,9 @@ from html import unescape
 from typing import Any
 
 from healthpress.model.document import Text
-from healthpress.model.fragment import Fragment, ImageUse, LinkUse
+from healthpress.model.fragment import Fragment
 from healthpress.model.meta import ArticleMeta
-from healthpress.text.diagnostic import Place, Places
+from healthpress.text.diagnostic import Places
 from healthpress.text.digest import SHORT, digest_of
 from healthpress.text.short_forms import ShortForm, short_forms
 from healthpress.text.source import Source
@@ -26,34 +26,20 @@ _ABBR = re.compile(r'<abbr title="([^"]*)"[^>]*>([^<]*)</abbr>')
 
 def lean(fragment: Fragment, *, text: bool = False) -> Fragment:
     """A fragment without what the document itself tells from now on."""
-    links, images = _uses(fragment)
-    return replace(fragment, text=fragment.text if text else "", links=links, images=images, anchors=frozenset[str]())
+    return Fragment(fragment.html, fragment.text if text else "", fragment.links, fragment.images, fragment.headings)
 
 
-def _uses(*fragments: Fragment) -> tuple[tuple[LinkUse, ...], tuple[ImageUse, ...]]:
-    """The links and pictures of fragments; the lines they stand in are read again if there is a fault."""
-    return (
-        tuple(LinkUse(use.target, _bare(use.place)) for fragment in fragments for use in fragment.links),
-        tuple(ImageUse(use.src, _bare(use.place)) for fragment in fragments for use in fragment.images),
-    )
-
-
-def _bare(place: Place) -> Place:
-    return place._replace(line_text="")
-
-
-def common_fields(path: str, places: Mapping[str, Place], url: str, *fragments: Fragment) -> dict[str, Any]:
+def common_fields(path: str, places: Places, url: str, *fragments: Fragment) -> dict[str, Any]:
     """The fields that all kinds of document have, of one whose text consists of `fragments`, the body first."""
-    links, images = _uses(*fragments)
     return {
         "path": path,
         "url": url,
         "summary": summary(fragments[0].text),
-        "links": links,
-        "images": images,
+        "links": tuple(use for fragment in fragments for use in fragment.links),
+        "images": tuple(use for fragment in fragments for use in fragment.images),
         "anchors": "\n".join(sorted({"main"}.union(*(fragment.anchors for fragment in fragments)))),
         "shown": {"body": _digest(fragments[0])} if fragments[0].html else {},
-        "places": Places(path, places),
+        "places": places.packed(),
     }
 
 
@@ -67,7 +53,7 @@ def short_forms_of(source: Source, start: int, fragments: Iterable[Fragment]) ->
     found = short_forms("\n".join(part.text for part in parts))
     placed = []
     for item in found:
-        place = _bare(source.place(_first_word(item.form, source.text, start), len(item.form)))
+        place = source.place(_first_word(item.form, source.text, start), len(item.form)).bare
         more = (marked[item.form],) if item.form in marked else ()
         placed.append(replace(item, place=place, meanings=(*item.meanings, *more), told=item.told or bool(more)))
     return tuple(placed)

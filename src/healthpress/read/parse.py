@@ -31,7 +31,7 @@ from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.digest import SHORT, digest_of
 from healthpress.text.source import Source
 from healthpress.text.terms import Terms, terms_of
-from healthpress.text.vocabulary import vocabulary
+from healthpress.text.vocabulary import simple_words, vocabulary
 
 M = TypeVar("M", bound=Meta)
 
@@ -105,7 +105,7 @@ def _head(source: Source, site: Site, kind: type[M], title: str) -> FrontMatter[
             rules.FRONT_MATTER.invalid_value.at(head.places["lang"], message, "Write a tag such as en-GB, es or ar.")
         )
         head = replace(head, meta=replace(meta, lang=""))
-    return replace(head, meta=resolve_meta(head.meta, head.places, site, head.found))
+    return replace(head, meta=resolve_meta(head.meta, head.place, site, head.found))
 
 
 def _address(head: FrontMatter[M], source: Source, site: Site, folder: str | None, path: PurePosixPath) -> str | None:
@@ -261,12 +261,17 @@ class _ArticleReader:
 
 def _count_words(*fragments: Fragment) -> int:
     """Words; where a script has none between spaces, as many as take the same time to read."""
-    unspaced = sum(len(_UNSPACED.findall(fragment.text)) for fragment in fragments)
-    spaced = sum(len(_WORD.findall(_UNSPACED.sub(" ", fragment.text))) for fragment in fragments)
+    spaced = unspaced = 0
+    for fragment in fragments:
+        words = simple_words(fragment.text)
+        if words is None:
+            unspaced += len(_UNSPACED.findall(fragment.text))
+            words = tuple(_WORD.findall(_UNSPACED.sub(" ", fragment.text)))
+        spaced += len(words)
     return spaced + round(unspaced / CHARACTERS_FOR_A_WORD)
 
 
 def _terms(meta: ArticleMeta, body: Fragment, faq: tuple[Answer, ...], site: Site) -> Terms:
     """What the article is about, its questions and answers being as telling as its text."""
-    texts = (body.text, *(f"{item.question} {item.answer.text}" for item in faq))
+    texts = (body.text, *(text for item in faq for text in (item.question, item.answer.text)))
     return terms_of(meta.title, texts, meta.lang or site.lang)

@@ -73,7 +73,7 @@ def judge(tree: Tree, locator: Locator) -> list[Diagnostic]:
             place = locator.next_match(rf"<{re.escape(node.tag or '')}(?![\w-])")
             lost = "The element and all in it" if node.tag in _WITHOUT_CONTENT else "The element"
             found.append(rules.HTML_REMOVED.at(place, f"{lost} <{node.tag}> was left out."))
-        else:
+        elif node.attributes:
             found += _judge_attributes(node, locator)
     return found
 

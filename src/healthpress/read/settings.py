@@ -74,7 +74,7 @@ def read_tags(
     return settings, places, found
 
 
-def read_data(source: Source, wanted: Any, empty: Any) -> tuple[list[Diagnostic], dict[str, Place], Any]:
+def read_data(source: Source, wanted: Any, empty: Any) -> tuple[list[Diagnostic], Mapping[str, Place], Any]:
     """The faults in a data file, where its values stand, and what it holds as the type `wanted`; else `empty`."""
     text = compose(source, 0, len(source.text), rules.DATA)
     if text.root is None:

@@ -79,7 +79,7 @@ def _read_yaml(source: Source) -> tuple[list[Listed], list[Diagnostic]]:
         return [], converter.found
     listed = []
     for number, node in enumerate(items):
-        made = converter.value(node, Reference, ("references", str(number)))
+        made = converter.value(node, Reference, f"references.{number}")
         if isinstance(made, Reference):
             listed.append(Listed(made, converter.places[f"references.{number}.id"]))
     return listed, converter.found

@@ -19,18 +19,19 @@ _ALIGNED = re.compile(r"left|center|right")
 def wrap_tables(tree: Tree, said: Words) -> None:
     """Wrap each table and name it after the heading above it, or its first header cell."""
     named: Counter[str] = Counter()
-    heading = ""
+    heading: Node | None = None
     for node in tree.select("h1,h2,h3,h4,h5,h6,table"):
         if node.tag != "table":
-            heading = heading if is_title(node) else words(node)
+            heading = heading if is_title(node) else node
             continue
         for cell in node.css("th,td"):
-            _align(cell)
+            if cell.attributes:
+                _align(cell)
         _mend_headers(tree, node)
         first = next((text for text in map(words, node.css("th")) if text), "")
         box = tree.create("div", class_="table-scroll", role="region", tabindex="0")
         caption = node.css_first("caption") or _written_caption(tree, node)
-        name = (words(caption) if caption else "") or heading or first
+        name = (words(caption) if caption else "") or (words(heading) if heading else "") or first
         named[name] += 1
         label = said.gettext("Table: %(name)s", name=name) if name else said.gettext("Table")
         box.attrs["aria-label"] = label if named[name] == 1 else f"{label} ({named[name]})"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 import yaml
 
-from healthpress.text.diagnostic import Diagnostic, Place
+from healthpress.text.diagnostic import Diagnostic, Place, Stretch
 from healthpress.text.rules import YamlRules
 from healthpress.text.source import Source
 
@@ -21,11 +22,22 @@ Scalar = yaml.ScalarNode
 Mapping = yaml.MappingNode
 Sequence = yaml.SequenceNode
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # libyaml's, where it is built in
+    """Composes nodes; their tags are not worked out, because what a scalar is depends on what the schema wants."""
+
+    def resolve(self, kind: type[Node], value: str, implicit: object) -> str:  # noqa: ARG002 (as PyYAML calls it)
+        """One tag for all nodes."""
+        return ""
+
+
 _DEEPEST = 64
 _MOST_NODES = 50_000
 _TOO_NESTED = re.compile(r"(?:[\[{][^\[\]{}]*){64}|^\s*(?:[-?] +){64}", re.MULTILINE)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEANS = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -49,11 +61,12 @@ class YamlText:
         )
         return self.source.place(begin, max(1, end - begin))
 
-    def mark(self, node: Node) -> Place:
-        """Where a node begins, without the text of the line: cheap enough to keep for every value."""
+    def stretch(self, node: Node) -> Stretch:
+        """Where a node begins and how long it is in its first line: cheap enough to keep for every value."""
         start, end = node.start_mark, node.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        return Place(self.source.path, self._first_line + start.line, start.column + 1, max(1, length))
+        line, column = start.line, start.column
+        length = end.column - column if end.line == line else 1
+        return self._first_line + line, column + 1, max(1, length)
 
 
 def is_plain(node: Node) -> bool:
@@ -63,13 +76,32 @@ def is_plain(node: Node) -> bool:
 
 def is_null(node: Node) -> bool:
     """Whether a node says nothing: empty, `~` or `null` without quotes (YAML 1.2 core schema)."""
-    return is_plain(node) and node.value in _NULLS
+    return isinstance(node, Scalar) and not node.style and node.value in _NULLS
+
+
+def is_whole_number(text: str) -> bool:
+    """Whether a text is a whole number of a size that other programs read too."""
+    return _INTEGER.fullmatch(text) is not None and len(text) < 19  # noqa: PLR2004
+
+
+def core_value(node: Node) -> str | bool | int | float | None:
+    """A scalar by the core schema of YAML 1.2: `no`, `on` and `off` stay words."""
+    text: str = node.value
+    if not is_plain(node):
+        return text
+    if text in _NULLS:
+        return None
+    if text in _BOOLEANS:
+        return text.lower() == "true"
+    if is_whole_number(text):
+        return int(text)
+    return float(text) if _NUMBER.fullmatch(text) and len(text) < 64 else text  # noqa: PLR2004
 
 
 def compose(source: Source, start: int, end: int, rules: YamlRules) -> YamlText:
     """The node tree of `source.text[start:end]`; `start` is the beginning of a line."""
     text = source.text[start:end]
-    nested = _TOO_NESTED.search(text)
+    nested = _TOO_NESTED.search(text) if _may_be_nested(text) else None
     if nested:
         return YamlText(source, start, None, [rules.too_deep.at(source.place(start + nested.start()), "Too deep.")])
     try:
@@ -90,6 +122,11 @@ def compose(source: Source, start: int, end: int, rules: YamlRules) -> YamlText:
             [rules.too_deep.at(source.place(start), f"More than {_DEEPEST} levels or {_MOST_NODES:,} values.")],
         )
     return YamlText(source, start, root)
+
+
+def _may_be_nested(text: str) -> bool:
+    """Whether there are as many signs that open something as too deep a nesting has."""
+    return any(text.count(one) + text.count(other) >= _DEEPEST for one, other in ("[{", ("- ", "? ")))
 
 
 def _code_point(character: int | str | bytes) -> int:
@@ -117,15 +154,14 @@ def _syntax_fault(source: Source, start: int, fault: yaml.MarkedYAMLError, rules
 
 def _bounded(root: Node) -> bool:
     """Whether the tree, with YAML aliases followed, stays within the bounds of depth and size."""
-    count = 0
-    stack = [(root, 1)]
-    while stack:
-        node, depth = stack.pop()
-        count += 1
+    level, depth, count = [root], 1, 1
+    while level:
+        holders = [node for node in level if not isinstance(node, Scalar)]
+        count += sum(len(node.value) * (2 if isinstance(node, Mapping) else 1) for node in holders)
         if depth > _DEEPEST or count > _MOST_NODES:
             return False
-        if isinstance(node, Mapping):
-            stack.extend((part, depth + 1) for pair in node.value for part in pair)
-        elif isinstance(node, Sequence):
-            stack.extend((part, depth + 1) for part in node.value)
+        level = []
+        for node in holders:
+            level += chain.from_iterable(node.value) if isinstance(node, Mapping) else node.value
+        depth += 1
     return True

@@ -35,44 +35,72 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    @property
+    def bare(self) -> Place:
+        """The place without the text of its line, which is read again if there is a fault."""
+        return Place(self.path, self.line, self.column, self.length)
+
+    @property
+    def stretch(self) -> Stretch:
+        """The place within its file."""
+        return self.line, self.column, self.length
+
+
+Stretch = tuple[int, int, int]
+"""The line, column and length of a place."""
 
 _QUICKLY = 1
 
 
 class Places(Mapping[str, Place]):
-    """Places in one file by name, packed: there are dozens for every article, and only faults ask for one.
+    """Places in one file by name, each made when it is asked for: there are dozens, and faults ask for few.
 
     The text of their lines is not kept.
     """
 
-    __slots__ = ("_packed", "_path")
+    __slots__ = ("_path", "_stretches")
 
-    def __init__(self, path: str, places: Mapping[str, Place]) -> None:
+    def __init__(self, path: str, stretches: dict[str, Stretch]) -> None:
         self._path = path
-        stretches = {name: tuple(place)[1:4] for name, place in places.items()}
-        self._packed = zlib.compress(marshal.dumps(stretches), _QUICKLY)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _unpacked, (self._path, self._packed)
+        self._stretches = stretches
 
     def __getitem__(self, name: str) -> Place:
-        return Place(self._path, *self._stretches()[name])
+        return Place(self._path, *self._stretches[name])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._stretches())
+        return iter(self._stretches)
 
     def __len__(self) -> int:
-        return len(self._stretches())
+        return len(self._stretches)
 
-    def _stretches(self) -> dict[str, tuple[int, int, int]]:
-        found: dict[str, tuple[int, int, int]] = marshal.loads(zlib.decompress(self._packed))  # noqa: S302 (packed above)
-        return found
+    def packed(self) -> PackedPlaces:
+        """The same, to be kept."""
+        return PackedPlaces(self._path, zlib.compress(marshal.dumps(self._stretches), _QUICKLY))
 
 
-def _unpacked(path: str, packed: bytes) -> Places:
-    made = Places.__new__(Places)
-    made._path, made._packed = path, packed
-    return made
+class PackedPlaces(Mapping[str, Place]):
+    """Places as every article keeps them: unpacked when one is asked for."""
+
+    __slots__ = ("_packed", "_path")
+
+    def __init__(self, path: str, packed: bytes) -> None:
+        self._path = path
+        self._packed = packed
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return PackedPlaces, (self._path, self._packed)
+
+    def __getitem__(self, name: str) -> Place:
+        return self._unpacked()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._unpacked())
+
+    def __len__(self) -> int:
+        return len(self._unpacked())
+
+    def _unpacked(self) -> Places:
+        return Places(self._path, marshal.loads(zlib.decompress(self._packed)))  # noqa: S302 (packed above)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,9 @@ def _plain(value: Any) -> Any:
     if kind in _ATOMS:
         return value
     if kind is tuple or kind is list:
-        return tuple(map(_plain, value))
+        return tuple([item if type(item) in _ATOMS else _plain(item) for item in value])
     if isinstance(value, tuple):
-        return (kind.__name__, *map(_plain, value))
+        return (kind.__name__, *[item if type(item) in _ATOMS else _plain(item) for item in value])
     if isinstance(value, Mapping):
         return ("{}", *((_plain(key), _plain(item)) for key, item in value.items()))
     if isinstance(value, (frozenset, set)):

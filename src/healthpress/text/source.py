@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
@@ -29,7 +30,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return list(accumulate([len(line) + 1 for line in self.text.split("\n")], initial=0))[:-1]
 
     def place(self, offset: int = 0, length: int = 1) -> Place:
         """Where the character at `offset` (from 0) stands: line and column count from 1, in characters."""
@@ -76,7 +77,7 @@ def decode(path: str, data: bytes) -> tuple[Source, list[Diagnostic]]:
         )
         return Source(path, _FORBIDDEN.sub("", source.text)), found
     text = _plain_lines(text)
-    first = _FORBIDDEN.search(text)
+    first = None if is_printable(text) else _FORBIDDEN.search(text)
     if first:
         marked = Source(path, text)
         count = len(_FORBIDDEN.findall(text))
@@ -89,6 +90,11 @@ def decode(path: str, data: bytes) -> tuple[Source, list[Diagnostic]]:
         )
         text = _FORBIDDEN.sub("", text)
     return Source(path, text), found
+
+
+def is_printable(text: str) -> bool:
+    """Whether a text is line ends and printable characters alone, as most are: quick to tell."""
+    return text.replace("\n", "").isprintable()
 
 
 def _plain_lines(text: str) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from healthpress.text.value import Value
+from healthpress.text.vocabulary import simple_words
 
 KEPT_TERMS = 250
 """How many terms of a body are kept, those that stand there most often; of terms equally often, the first ones."""
@@ -88,11 +90,12 @@ class Terms(Value):
 def terms_of(title: str, body: Iterable[str], lang: str) -> Terms:
     """The terms of a title and of the texts under it, in a language such as "en-GB"."""
     language = primary_language(lang)
-    found = sorted(term_counts(" ".join(body), language).items(), key=lambda item: -item[1])[:KEPT_TERMS]
+    words = [word for text in body for word in _words(text)]
+    found = sorted(_counted(words, language).items(), key=itemgetter(1), reverse=True)[:KEPT_TERMS]
     return Terms(
         " ".join(term_counts(title, language)),
-        " ".join(term for term, _ in found),
-        bytes(min(count, _MOST) for _, count in found),
+        " ".join([term for term, _ in found]),
+        bytes([min(count, _MOST) for _, count in found]),
     )
 
 
@@ -107,17 +110,34 @@ def term_counts(text: str, lang: str) -> dict[str, int]:
     `lang` is a primary language such as "en". Stop words, numbers and single letters are left out, and English
     plurals are made singular. Scripts that put no spaces between words give pairs of characters.
     """
+    return _counted(_words(text), lang)
+
+
+def _words(text: str) -> Sequence[str]:
+    """All words of a text in lower case."""
+    simple = simple_words(text)
+    if simple is not None:
+        return simple
     normal = unicodedata.normalize("NFKC", text).lower()
     words = _WORD.findall(_ARABIC_MARKS.sub("", normal))
-    if _UNSPACED.search(normal):
-        words = [term for word in words for term in _split_unspaced(word)]
-    stops = _STOPS.get(lang, _NO_STOPS)
+    return [term for word in words for term in _split_unspaced(word)] if _UNSPACED.search(normal) else words
+
+
+def _counted(words: Iterable[str], lang: str) -> dict[str, int]:
     counts: dict[str, int] = {}
     for word, count in Counter(words).items():
-        if len(word) > 1 and word not in stops and not word.isdecimal():
-            term = singular(word) if lang == "en" else word
+        term = _term(word, lang)
+        if term:
             counts[term] = counts.get(term, 0) + count
     return counts
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str, lang: str) -> str:
+    """What a word is counted as; "" where it tells nothing."""
+    if len(word) <= 1 or word in _STOPS.get(lang, _NO_STOPS) or word.isdecimal():
+        return ""
+    return singular(word) if lang == "en" else word
 
 
 def _split_unspaced(word: str) -> list[str]:

@@ -14,11 +14,21 @@ from zlib import crc32
 
 _WORD = re.compile(r"[^\W_]+")
 _MASK = 0xFFFF
+_SIMPLE = re.compile("[\x00-\x5e\x60-\x7f\xc0-\xff\u2000-\u2016\u2018-\u203d\u2041-\u206f]*+")
+_KEPT_TEXTS = 32
+"""Texts of one article whose words are asked for several times."""
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their order, in lower case; hyphens and apostrophes part them."""
     return _WORD.findall(text.lower())
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def simple_words(text: str) -> tuple[str, ...] | None:
+    """The words of a text that every rule parts in the same way, of Latin letters and common punctuation; else None."""
+    is_simple = "_" not in text if text.isascii() else _SIMPLE.fullmatch(text)
+    return tuple(words_of(text)) if is_simple else None
 
 
 @lru_cache(maxsize=200_000)
@@ -29,7 +39,9 @@ def mark(word: str) -> int:
 
 def vocabulary(texts: Iterable[str]) -> bytes:
     """The words of texts, packed."""
-    words = {word for text in texts for word in words_of(text)}
+    words: set[str] = set()
+    for text in texts:
+        words.update(simple_words(text) or words_of(text))
     return array("H", sorted(set(map(mark, words)))).tobytes()
 
 
