@@ -27,6 +27,7 @@ from healthpress.text.languages import direction
 from healthpress.text.wording import Wording
 from healthpress.write.bytecode import Names, ProvenCache
 from healthpress.write.emergency import emergency_cards
+from healthpress.write.engine import Engine
 from healthpress.write.filters import og_locale, unbroken
 from healthpress.write.markdown_text import markdown_text, tidied
 from healthpress.write.page_policy import with_policy
@@ -47,14 +48,12 @@ class TemplateSet:
         self._said = Said(wording or Wording())
         self._data = {told.lang: StructuredData(told) for told in (frame, *frame.others.values())}
         self._sources: dict[str, tuple[str, Names]] = {}
-        self._environment = jinja2.Environment(
+        self._environment = Engine(
             loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
-            autoescape=_escapes,  # noqa: S701 (all but Markdown is escaped)
+            autoescape=_escapes,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
         )
         self._parts = Parts(self._environment, frame)
         self._address = ""
