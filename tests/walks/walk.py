@@ -131,9 +131,17 @@ class Walk:
         return True
 
     def _build_clean(self, options: Options) -> Result:
-        """The same site, built without any memory."""
-        shutil.rmtree(self.clean, ignore_errors=True)
-        clean = replace(options, output=self.clean / "public", memory=self.clean / "memory", jobs=1)
+        """The same site, built without any memory but for what is worked out of templates alone.
+
+        The process at the end of a walk has not even that.
+        """
+        memory = self.clean / "memory"
+        for path in (self.clean / "public", *memory.glob("*")):
+            if path.is_dir() and path.name != "templates":
+                shutil.rmtree(path)
+            elif path.is_file():
+                path.unlink()
+        clean = replace(options, output=self.clean / "public", memory=memory, jobs=1)
         result = build(clean, Silent())
         if result.commit:
             self.plan = plan_of(clean)
