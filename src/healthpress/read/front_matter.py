@@ -39,8 +39,11 @@ class FrontMatter(Generic[M]):
 
     def place(self, *keys: str | int) -> Place:
         """Where a value stands; the nearest outer value, or the file's first line, if unknown."""
-        names = (".".join(map(str, keys[:length])) for length in range(len(keys), 0, -1))
-        return next((self.places[name] for name in names if name in self.places), self.whole)
+        for length in range(len(keys), 0, -1):
+            found = self.places.get(".".join(map(str, keys[:length])))
+            if found:
+                return found
+        return self.whole
 
 
 def read_front_matter(source: Source, kind: type[M], zone: dt.tzinfo, stand_in_title: str) -> FrontMatter[M]:

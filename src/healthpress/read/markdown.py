@@ -86,7 +86,8 @@ def render_snippet(
     plain = _PLAIN.fullmatch(text)
     if plain:
         found: list[Diagnostic] = []
-        names.resolve(text, always(place), site, found)
+        if site.edition:
+            names.resolve(text, always(place), site, found)
         return Fragment(html=f"<p>{plain[1]}</p>", text=" ".join(plain[1].split(" "))), found
     page = _Page(site, citations, headings.Ids(reserved_ids), lang or site.lang)
     return _render(text, always(place), page, "")

@@ -26,6 +26,8 @@ _ABBR = re.compile(r'<abbr title="([^"]*)"[^>]*>([^<]*)</abbr>')
 
 def lean(fragment: Fragment, *, text: bool = False) -> Fragment:
     """A fragment without what the document itself tells from now on."""
+    if text and not fragment.anchors:
+        return fragment
     return Fragment(fragment.html, fragment.text if text else "", fragment.links, fragment.images, fragment.headings)
 
 

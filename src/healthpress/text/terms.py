@@ -21,6 +21,7 @@ KEPT_TERMS = 250
 """How many terms of a body are kept, those that stand there most often; of terms equally often, the first ones."""
 
 _MOST = 255
+_KEPT_WORDS = 200_000
 
 _WORD = re.compile(
     r"[^\s\x00-\x2f:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7"
@@ -124,20 +125,30 @@ def _words(text: str) -> Sequence[str]:
 
 
 def _counted(words: Iterable[str], lang: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for word, count in Counter(words).items():
-        term = _term(word, lang)
-        if term:
-            counts[term] = counts.get(term, 0) + count
+    counts = Counter(map(_terms_in(lang).__getitem__, words))
+    del counts[""]
     return counts
 
 
-@lru_cache(maxsize=200_000)
-def _term(word: str, lang: str) -> str:
-    """What a word is counted as; "" where it tells nothing."""
-    if len(word) <= 1 or word in _STOPS.get(lang, _NO_STOPS) or word.isdecimal():
-        return ""
-    return singular(word) if lang == "en" else word
+class _TermOf(dict[str, str]):
+    """What each word of a language is counted as, "" where it tells nothing; worked out once, for so many words."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._made = singular if lang == "en" else str
+        self._stops = _STOPS.get(lang, _NO_STOPS)
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT_WORDS:
+            self.clear()
+        tells = len(word) > 1 and word not in self._stops and not word.isdecimal()
+        self[word] = term = self._made(word) if tells else ""
+        return term
+
+
+@lru_cache(maxsize=16)
+def _terms_in(lang: str) -> _TermOf:
+    return _TermOf(lang)
 
 
 def _split_unspaced(word: str) -> list[str]:
@@ -151,7 +162,7 @@ def _split_unspaced(word: str) -> list[str]:
     return [*found, word[end:]]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_KEPT_WORDS)
 def singular(word: str) -> str:
     """An English noun's singular by its ending alone, after the S-stemmer of Harman (1991); other words stay."""
     if not word.endswith("s") or len(word) < _SHORTEST_PLURAL or word in _SINGULAR:
