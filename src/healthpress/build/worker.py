@@ -128,7 +128,7 @@ def start_worker(
 def _settle(parent: int) -> None:
     """Die with the parent, leave signals to it, and let the collector of garbage not touch what both share.
 
-    Templates leave cycles behind, so it must run; seldom, because little of what is made here goes.
+    Macros of templates leave cycles behind, so it must run; seldom, because little of what is made here goes.
     """
     gc.freeze()
     gc.set_threshold(_COLLECTED)

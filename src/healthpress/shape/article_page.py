@@ -124,7 +124,6 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
     preview = catalogue.is_preview(article.url)
     support = edition.support(article)
     picture = edition.picture(meta.image, article)
-    tags = [catalogue.tags[slug] for slug in catalogue.tags_of.get(article.url, ())]
     description = meta.description or article.summary
     versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
     references = reference_views(text, catalogue.references)
@@ -165,7 +164,7 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
         faq=tuple(FaqView(item.id, item.question, filled(item.answer), item.answer.text) for item in text.faq),
         references=references,
         share=() if preview else share_links(site.share, site.absolute(article.url), meta.title, words),
-        tags=tuple(LinkView(tag.name, tag.url) for tag in tags),
+        tags=tuple(map(edition.tag_link, catalogue.tags_of.get(article.url, ()))),
         conditions=tuple(condition for _, condition in _conditions(article, edition)),
         recommended=edition.card_list(edition.recommended.get(article.url, ())[:CARDS]),
         translations=tuple(

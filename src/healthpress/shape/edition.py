@@ -73,6 +73,12 @@ class Edition:
         return cache(lambda url: self._card(articles[url]))
 
     @cached_property
+    def tag_link(self) -> Callable[[str], LinkView]:
+        """The link to a topic, by its slug: one value, however many pages show it."""
+        tags = self.catalogue.tags
+        return cache(lambda slug: LinkView(tags[slug].name, tags[slug].url))
+
+    @cached_property
     def _safety(self) -> Safety:
         return safety_of(self.site, self.catalogue)
 
@@ -119,19 +125,25 @@ class Edition:
             target = self.site.absolute(url) if absolute else relative(document.url, url)
             return escape(target, quote=True)
 
+        leads = self._leads_of(document) if fragment.links else {}
         links = []
         for use in fragment.links:
-            target = resolve_link(use, document, self.index)
             if use.target.startswith("#") and not absolute:
                 links.append(escape(use.target, quote=True))
-            else:
-                links.append(address(target) if isinstance(target, str) else "#")
+                continue
+            target = leads.get(use.target) or resolve_link(use, document, self.index)
+            links.append(address(target) if isinstance(target, str) else "#")
         images, sources = [], []
         for image in fragment.images:
             picture = self.pictures.get(resolve_image(image.src, document, self.index.files) or "")
             images.append(_attributes(picture, address) if picture else 'src=""')
             sources.append(_sources(picture, address) if picture else "")
         return fragment.fill(links, images, sources)
+
+    def _leads_of(self, document: Document) -> dict[str, str]:
+        """What a document's links lead to, as far as it was found out when they were judged, by what was written."""
+        uses, leads = document.links, self.leads.get(document.url, ())
+        return {use.target: lead for use, lead in zip(uses, leads, strict=False) if not lead.startswith("#")}
 
     def explained(self, document: Document) -> Callable[[Fragment], str]:
         """What fills the fragments of a document's page, given in their order there, with the glossary in them."""
