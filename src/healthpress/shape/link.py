@@ -98,11 +98,13 @@ def resolve_link(use: LinkUse, document: Document, index: LinkIndex) -> str | Di
 def _page_or_file(path: str, document: Document, index: LinkIndex) -> str | None:
     """The site path of the page or file that `path` names in `document`."""
     from_root = path.startswith("/")
+    if from_root and path.endswith("/") and path in index.pages:
+        return path
     file = _file(path, document)
     if path.endswith(".md"):
         found = index.by_path.get(file)
         return found.url if found else None
-    if file in index.files.content:
+    if file in index.files.content and not path.endswith("/"):
         return file_url(asset_url(file))
     site_path = path if from_root else _joined(document.url, path)
     for candidate in (site_path, site_path.rstrip("/") + "/"):
@@ -125,7 +127,7 @@ def _file(path: str, document: Document) -> str:
 def linked_file(target: str, document: Document, index: LinkIndex) -> str | None:
     """The file beside an article that a link leads to, where it leads to one and not to a page."""
     path = unquote(target.partition("#")[0].partition("?")[0])
-    if not path or path.endswith(".md"):
+    if not path or path.endswith((".md", "/")):
         return None
     file = _file(path, document)
     return file if file in index.files.content else None
