@@ -49,7 +49,7 @@ def open_links(tree: Tree, locator: Locator) -> tuple[tuple[LinkUse, ...], list[
         elif kind:
             node.attrs["href"] = target
         else:
-            uses.append(LinkUse(target, locator.marked(marked).bare))
+            uses.append(LinkUse(target, locator.marked(marked)))
             node.attrs["href"] = f"{HOLE_OPEN}L{len(uses) - 1}{HOLE_CLOSE}"
     for node, name, kind in _unsafe_addresses(tree, judged="a"):
         if node.tag != "img":
@@ -108,7 +108,7 @@ def open_images(tree: Tree, locator: Locator) -> tuple[tuple[ImageUse, ...], lis
         alt = node.attrs.get("alt") or ""
         if not marks.without(alt).strip() and marks.DECORATIVE not in alt:
             found.append(rules.NO_ALT.at(place, f'The image "{_short(src)}" has no alternative text.'))
-        uses.append(ImageUse(src, place.bare))
+        uses.append(ImageUse(src, place))
         _rewrite(node, f"{HOLE_OPEN}I{len(uses) - 1}{HOLE_CLOSE}", marks.without(alt).strip())
         _as_figure(tree, node)
     return tuple(uses), found

@@ -30,14 +30,14 @@ _PLACE = re.compile(PLACE + _NUMBER)
 _WHERE = (
     (r"\]\(", r"\]\([ \t]*\n?[ \t]*<?(?=(?P<target>[^\s()<>]*))"),
     (r"\]:", r"^[ \t>]*\[(?!\^)[^\]\n]{1,999}\]:[ \t]*\n?[ \t]*<?(?=(?P<definition>[^\s<>]+))"),
-    (r"href|src", r"\b(?:href|src)[ \t]*=[ \t]*(?P<quote>[\"']?)(?=(?P<attribute>[^\s\"'>]*))"),
+    (r"=(?<=[fc \t]=)", r"\b(?:href|src)[ \t]*=[ \t]*(?P<quote>[\"']?)(?=(?P<attribute>[^\s\"'>]*))"),
     (r"\#", r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?\#{1,6}[ \t]+_*(?=(?P<heading>[^\s\#][^\n]*))"),
     (r"\n {0,3}[=-]+[ \t]*(?:\n|$)", r"^(?=(?P<underlined>[^\W\d_][^\n]*)\n[ ]{0,3}(?:=+|-+)[ \t]*$)"),
     (r"<h[1-6]", r"<h[1-6]\b[^<>\n]*>(?=(?P<html>[^\n<]*))"),
     (r"\[@", r"(?<!\\)\[(?=(?P<citation>@[^\s\];@]+(?:\s*;\s*@[^\s\];@]+)*)\s*\])"),
     (r"alt[ \t]*=", r"\balt[ \t]*=[ \t]*(?P<alt>\"(?=\")|'(?='))"),
 )
-"""What a text must hold to hold anything of a kind (quick to find, as it begins with a letter), and what is marked."""
+"""What a text must hold to hold anything of a kind (quick to find, as it begins with one sign), and what is marked."""
 
 _SIGNS = tuple(re.compile(sign) for sign, _ in _WHERE)
 

@@ -13,7 +13,7 @@ from html import unescape
 from typing import Any
 
 from healthpress.model.document import Text
-from healthpress.model.fragment import Fragment
+from healthpress.model.fragment import Fragment, ImageUse, LinkUse
 from healthpress.model.meta import ArticleMeta
 from healthpress.text.diagnostic import Places
 from healthpress.text.digest import SHORT, digest_of
@@ -22,6 +22,15 @@ from healthpress.text.source import Source
 from healthpress.text.summary import summary
 
 _ABBR = re.compile(r'<abbr title="([^"]*)"[^>]*>([^<]*)</abbr>')
+
+
+def without_lines(fragment: Fragment) -> Fragment:
+    """A fragment whose places are without the text of their lines, which is read again if there is a fault."""
+    if not fragment.links and not fragment.images:
+        return fragment
+    links = tuple(LinkUse(use.target, use.place.bare) for use in fragment.links)
+    images = tuple(ImageUse(use.src, use.place.bare) for use in fragment.images)
+    return replace(fragment, links=links, images=images)
 
 
 def lean(fragment: Fragment, *, text: bool = False) -> Fragment:

@@ -23,7 +23,7 @@ from healthpress.read.citations import Citations, mentions_in, written_ids
 from healthpress.read.front_matter import FrontMatter, read_front_matter
 from healthpress.read.markdown import render_body, render_snippet
 from healthpress.read.names import resolve_meta
-from healthpress.read.outline import anchors_of, common_fields, lean, short_forms_of, shown_of
+from healthpress.read.outline import anchors_of, common_fields, lean, short_forms_of, shown_of, without_lines
 from healthpress.read.references import bare_references, check_listed
 from healthpress.read.settings import is_language
 from healthpress.text import rules
@@ -122,7 +122,7 @@ def _body(head: FrontMatter[M], source: Source, site: Site) -> Fragment:
     meta = head.meta
     fragment, found = render_body(source, head.body_start, site, None, RESERVED_IDS, title=meta.title, lang=meta.lang)
     head.found.extend(found)
-    return fragment
+    return without_lines(fragment)
 
 
 def _folder(source: Source, site: Site, url: str | None, path: PurePosixPath) -> Parsed:
@@ -240,7 +240,7 @@ class _ArticleReader:
     def _noted(self, fragment: Fragment, found: list[Diagnostic]) -> Fragment:
         self._ids |= fragment.anchors
         self._head.found.extend(found)
-        return fragment
+        return without_lines(fragment)
 
     def faq(self) -> tuple[Answer, ...]:
         answers = []

@@ -37,7 +37,7 @@ class Place(NamedTuple):
 
     @property
     def bare(self) -> Place:
-        """The place without the text of its line, which is read again if there is a fault."""
+        """The place without the text of its line."""
         return Place(self.path, self.line, self.column, self.length)
 
     @property
