@@ -273,8 +273,8 @@ TOLD = (
 
 
 def said(html: str) -> Iterator[str]:
-    """Every text of a page that somebody reads or hears."""
-    tree = LexborHTMLParser(html)
+    """Every text of a page that somebody reads or hears; where a line may break, no word ends."""
+    tree = LexborHTMLParser(html.replace("<wbr>", ""))
     for node in tree.css("title, body *"):
         if node.tag in {"script", "style"}:
             continue
