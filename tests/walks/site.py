@@ -7,6 +7,7 @@ breaks the site can be undone.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import random
 import shutil
 from dataclasses import dataclass, field, replace
@@ -79,6 +80,14 @@ class Site:
             paranoid=now.paranoid,
             search=now.search,
         )
+
+    def state(self) -> str:
+        """All that a clean build may depend on, as a digest: sources, where they are, and the command line."""
+        now = self.switches
+        said = (str(self.root), now.now, now.base_url, now.drafts, now.search)
+        names = [name for folder in ("content", "static", "templates") for name in self.files(folder)]
+        read = (part for name in names for part in (name.encode(), b"\0", self.path(name).read_bytes(), b"\0"))
+        return hashlib.blake2b(b"".join((repr(said).encode(), *read))).hexdigest()
 
     def begin(self, dice: random.Random) -> None:
         """A step begins; what it does can be undone."""

@@ -13,23 +13,25 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from healthpress.build.options import Options, Result
 from healthpress.build.pipeline import build
 from healthpress.cli.progress import Silent
+from healthpress.text.diagnostic import Diagnostic
 from healthpress.text.report import concise
 from tests.sites import tree
 from tests.walks import edits, surroundings
-from tests.walks.oracle import Oracle, contents, plan_of, signatures
+from tests.walks.oracle import Oracle, Plan, contents, plan_of, signatures
 from tests.walks.site import new_site
 
 KINDS = {edit.__name__: edit for edit in (*edits.USUAL, *edits.SELDOM, *surroundings.AROUND)}
 _DRAWN = (*edits.USUAL * 3, *edits.SELDOM, *surroundings.AROUND)
 _SHRINKING_SECONDS = 120
-_SWEEP = 10
+_SWEEP = 25
 _DAMAGED_STEPS = 4
 _OF_MEMORY = frozenset({"damage_memory", "lose_memory", "keep", "restore"})
 _SEARCH_ENDS = 0.4
@@ -48,6 +50,14 @@ class Step:
     jobs: int
 
 
+class Wanted(NamedTuple):
+    """What a clean build finds, and what it makes of what plan: None where it ends with errors."""
+
+    found: tuple[Diagnostic, ...]
+    files: Mapping[str, bytes] | None = None
+    plan: Plan | None = None
+
+
 class WalkError(AssertionError):
     """Something that must hold does not."""
 
@@ -63,6 +73,9 @@ class Walk:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.clean = folder / "clean"
+        self.wanted = Wanted(())
+        self.state = ""
+        """Of the sources when they last had no errors; `wanted` is what a clean build made of them."""
         self.site = new_site(folder / "site", seed)
         self.oracle = Oracle()
         self.aside = Oracle()
@@ -112,43 +125,44 @@ class Walk:
         old = contents(options.output, before)
         site.built_at = time.time_ns()
         result = build(options, Silent())
-        clean = self._build_clean(options)
-        _expect(result.found == clean.found, f"{kind}: found {concise(result.found)!r}, not {concise(clean.found)!r}")
+        state = site.state()
+        found, wanted, plan = clean = self.wanted if state == self.state else self._build_clean(options)
+        _expect(result.found == found, f"{kind}: found {concise(result.found)!r}, not {concise(found)!r}")
         after = signatures(options.output)
-        if result.commit is None or clean.commit is None:
-            _expect(result.commit is clean.commit, f"{kind}: only one of both builds has errors")
+        if result.commit is None or wanted is None or plan is None:
+            _expect((result.commit is None) == (wanted is None), f"{kind}: only one of both builds has errors")
             _expect(before == after, f"{kind}: a build with errors touched the output")
             return False
+        self.wanted, self.state = clean, state
         new = contents(options.output, after)
-        wanted = contents(self.clean / "public", signatures(self.clean / "public"))
         others = {name.removeprefix(f"{output}/") for name in site.strangers if name.startswith(f"{output}/")}
         _expect(all(old[name] == new.get(name) for name in others & old.keys()), f"{kind}: somebody else's file")
         _compare(kind, {name: data for name, data in new.items() if name not in others}, wanted)
         written = {name for name, data in new.items() if old.get(name) != data}
         _expect(set(result.commit.written) == written, f"{kind}: {len(result.commit.written)} files were written")
-        self._compare_rendered(kind, result, output, before)
-        self.oracle.built[output] = (self.plan, after)
+        self._compare_rendered(kind, result, self.oracle.due(plan, output, before))
+        self.oracle.built[output] = (plan, after)
         return True
 
-    def _build_clean(self, options: Options) -> Result:
-        """The same site, built without any memory but for what is worked out of templates alone.
+    def _build_clean(self, options: Options) -> Wanted:
+        """The same site, built without any memory but for what is worked out of templates and catalogues alone.
 
         The process at the end of a walk has not even that.
         """
-        memory = self.clean / "memory"
-        for path in (self.clean / "public", *memory.glob("*")):
+        output, memory = self.clean / "public", self.clean / "memory"
+        for path in (output, *memory.glob("*")):
             if path.is_dir() and path.name != "templates":
                 shutil.rmtree(path)
-            elif path.is_file():
+            elif path.is_file() and path.name != "wording":
                 path.unlink()
-        clean = replace(options, output=self.clean / "public", memory=memory, jobs=1)
+        clean = replace(options, output=output, memory=memory, jobs=1)
         result = build(clean, Silent())
-        if result.commit:
-            self.plan = plan_of(clean)
-        return result
+        if result.commit is None:
+            return Wanted(result.found)
+        return Wanted(result.found, contents(output, signatures(output)), plan_of(clean))
 
-    def _compare_rendered(self, kind: str, result: Result, output: str, before: dict[str, tuple[int, int]]) -> None:
-        due, rendered = self.oracle.due(self.plan, output, before), set(result.rendered)
+    def _compare_rendered(self, kind: str, result: Result, due: set[str]) -> None:
+        rendered = set(result.rendered)
         self.rendered += len(rendered)
         if self.damaged:
             _expect(due <= rendered, f"{kind}: {sorted(due - rendered)[:3]} was not rendered")
@@ -173,7 +187,7 @@ def _expect(holds: bool, message: str) -> None:
         raise WalkError(message)
 
 
-def _compare(kind: str, found: dict[str, bytes], wanted: dict[str, bytes]) -> None:
+def _compare(kind: str, found: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> None:
     for name in sorted(found.keys() | wanted.keys()):
         here, there = found.get(name), wanted.get(name)
         if here is None or there is None:

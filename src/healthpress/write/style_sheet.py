@@ -7,13 +7,17 @@ would have to understand CSS that is newer than itself.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
 _PIECE = re.compile(
-    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*!.*?\*/)|((?:\s|/\*(?!!).*?\*/)+)""", re.DOTALL
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*!.*?\*/)"""
+    r"""|((?:[^\S ]|[ ](?=[\s/])|/\*(?!!).*?\*/)(?:\s|/\*(?!!).*?\*/)*)""",
+    re.DOTALL,
 )
 
 
+@lru_cache(maxsize=4)
 def lightened(css: str) -> str:
     """The style sheet without comments, indentation and blank lines; a comment that begins with `/*!` stays.
 
