@@ -16,7 +16,7 @@ from tests.kinds import sample_addresses
 from tests.serving import StaticServer
 
 ROOT = Path(__file__).parents[1]
-DEMO_DAY = "2026-11-22"
+DEMO_DAY = "2026-11-29"
 
 LEFT_OUT: dict[str, str] = {}
 

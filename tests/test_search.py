@@ -103,6 +103,29 @@ def test_the_index_knows_what_results_show_and_are_narrowed_by(site: Path) -> No
         assert around not in text
 
 
+def test_marks_of_sources_and_notes_are_not_read(site: Path) -> None:
+    """In a result, "type 2 diabetes 1" would be a number of the sentence."""
+    text = "Of type 2 diabetes [@one], more is known[^note].\n\n[^note]: In part."
+    lay(site, {"content/care/sugar.md": article("Sugar", body=text)})
+    built(site)
+    content = str(fragments(site / "public")["/care/sugar/"]["content"]).replace(" .", ".")
+    assert "Of type 2 diabetes, more is known." in content
+    assert "In part." in content
+
+
+def test_results_say_what_pages_outside_sections_are(site: Path) -> None:
+    """A condition, a section, a person's role; and what the site sells is called so, by the label of its offer."""
+    offer = "cta: {title: T, text: X., label: Our own offer, link: {text: More, url: /about/}}\n"
+    lay(site, {"content/site.yaml": f"{GOOD['content/site.yaml']!s}{offer}"})
+    built(site)
+    kinds = {url: found["meta"].get("kind") for url, found in fragments(site / "public").items()}  # type: ignore[attr-defined]
+    assert kinds["/conditions-a-z/hypertension/"] == "Condition"
+    assert kinds["/care/"] == "Section"
+    assert kinds["/about/"] == "Our own offer"
+    assert kinds["/people/ada-quill/"] == "Physician"
+    assert kinds["/care/pressure/"] is None
+
+
 def test_there_is_an_index_for_each_language(site: Path) -> None:
     """By the language of each page."""
     built(site)

@@ -150,9 +150,10 @@ function element(name, className, ...children) {
   return made;
 }
 
-/* Only the marks of the words that were found are taken from the excerpt's HTML. Dots say that a sentence is cut there. */
+/* Only the marks of the words that were found are taken from the excerpt's HTML. Dots say that a sentence is cut there.
+   Pagefind leaves a space where the mark of a note was. */
 function excerpt(html) {
-  const source = new DOMParser().parseFromString(html, "text/html").body;
+  const source = new DOMParser().parseFromString(html.replace(/ +(?=[.,])/g, ""), "text/html").body;
   const words = [...source.childNodes].map((node) => (node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent));
   const text = source.textContent.trim();
   return [/^\p{Ll}/u.test(text) ? "… " : "", ...words, /[.!?。！？؟]$/.test(text) ? "" : " …"];
@@ -162,7 +163,7 @@ function item(data) {
   const link = element("a", "search-result__link", data.meta.title);
   link.href = data.url;
   const text = element("div", "search-result__text", element("h3", "search-result__title", link));
-  const facts = [data.filters.section?.[0]].filter(Boolean);
+  const facts = [data.filters.section?.[0] ?? data.meta.kind].filter(Boolean);
   const line = element("p", "search-result__facts", ...facts);
   if (data.meta.reviewed) {
     const day = new Date(data.meta.reviewed);
@@ -170,7 +171,7 @@ function item(data) {
     const time = element("time", "", words);
     time.dateTime = data.meta.reviewed;
     const [before, after] = form.dataset.reviewed.split("{date}");
-    line.append(facts.length ? " · " : "", before, time, after);
+    line.append(facts.length ? " · " : "", element("span", "unbroken", before, time, after));
   }
   if (line.textContent) text.append(line);
   text.append(element("p", "search-result__excerpt", ...excerpt(data.excerpt)));

@@ -17,6 +17,9 @@ from typing import IO, Any, cast
 
 _CHUNK = 1 << 20
 
+_UNREAD = (".citation", "sup[id^='fnref']", ".footnote-backref")
+"""Marks that lead to notes and sources: in a result, "type 2 diabetes 3" would be read as a number of the sentence."""
+
 
 class PagefindError(Exception):
     """The program is missing, ended, or did not do what it was asked for; the text says what happened."""
@@ -66,7 +69,7 @@ def _files(running: subprocess.Popen[bytes]) -> dict[str, bytes]:
 def _ask(pipe: IO[bytes], pages: Sequence[tuple[str, str]]) -> None:
     """Send all pages, then ask for the files; runs beside whoever reads the answers, so that neither waits."""
     try:
-        _send(pipe, type="NewIndex", config={})
+        _send(pipe, type="NewIndex", config={"exclude_selectors": _UNREAD})
         for path, html in pages:
             _send(pipe, type="AddFile", index_id=0, file_path=path, file_contents=html)
         _send(pipe, type="GetFiles", index_id=0)

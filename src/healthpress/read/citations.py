@@ -49,9 +49,13 @@ class Citations:
 
     def settle(self, shown: str) -> None:
         """Keep those of the places noted last that are in the HTML of their text: some elements are taken out."""
+        reached = 0
         for name, anchor in self._unsettled:
-            if f'id="{anchor}"' in shown:
+            written = f'id="{anchor}"'
+            place = shown.find(written, reached)  # the next is nearly always behind the last
+            if place >= 0 or (place := shown.find(written, 0, reached)) >= 0:
                 self._anchors[name].append(anchor)
+                reached = place
         self._unsettled.clear()
 
     @property

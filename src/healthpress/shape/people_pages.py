@@ -14,6 +14,7 @@ from healthpress.model.view import LinkView, PeopleView, ProfileView
 from healthpress.shape.edition import Edition
 from healthpress.shape.parts import Parts
 from healthpress.text.digest import SHORT, digest_of
+from healthpress.text.languages import same_language
 from healthpress.text.summary import summary
 from healthpress.text.wording import Words
 
@@ -26,7 +27,8 @@ def people_pages(edition: Edition, parts: Parts) -> Iterator[Page]:
     written, reviewed = _articles_of(edition, "authors"), _articles_of(edition, "reviewers")
     yield page_of(_index(people, written, reviewed, edition), "people.html")
     for person in people:
-        yield _profile(person, written.get(person.slug, []), reviewed.get(person.slug, []), edition, parts)
+        by, checked = (_own_first(urls.get(person.slug, []), person, edition) for urls in (written, reviewed))
+        yield _profile(person, by, checked, edition, parts)
 
 
 def _profile(person: Person, written: list[str], reviewed: list[str], edition: Edition, parts: Parts) -> Page:
@@ -46,6 +48,14 @@ def _profile(person: Person, written: list[str], reviewed: list[str], edition: E
     make = partial(_profile_view, person, written, reviewed, edition)
     day, lang = parts.last_change((*written, *reviewed)), made_of["lang"]
     return Page(person.url, "profile.html", made_of, make, day, lang=lang, searched=True)
+
+
+def _own_first(urls: list[str], person: Person, edition: Edition) -> list[str]:
+    """The articles in the language of the person's page, then those in others."""
+    if len(edition.by_language) == 1:
+        return urls
+    articles, lang = edition.catalogue.by_url, edition.lang_of(person)
+    return sorted(urls, key=lambda url: not same_language(edition.lang_of(articles[url]), lang))
 
 
 def _named(person: Person, words: Words) -> str:

@@ -20,6 +20,7 @@ from healthpress.shape.letters import by_letter, sort_key
 from healthpress.shape.listing_pages import Listing, listing_pages, with_titles
 from healthpress.shape.parts import Parts
 from healthpress.text.summary import summary
+from healthpress.text.terms import primary_language, term_counts
 from healthpress.text.wording import N_, Words
 
 OTHER_GROUP = N_("Other conditions")
@@ -127,4 +128,15 @@ def _item(term: GlossaryTerm, words: Words) -> GlossaryItem:
     entry = term.entry
     more = words.gettext("Read more about %(term)s", term=entry.short or term.term)
     link = LinkView(more, entry.link) if entry.link else None
-    return GlossaryItem(term.id, term.term, entry.short, entry.meaning, entry.synonyms, link)
+    return GlossaryItem(term.id, term.term, entry.short, entry.meaning, _other_names(term, words.lang), link)
+
+
+def _other_names(term: GlossaryTerm, lang: str) -> tuple[str, ...]:
+    """The synonyms of a term that tell a reader something: no plurals of it, and none that its meaning names."""
+    language, meaning = primary_language(lang), term.entry.meaning.casefold()
+    own = list(term_counts(term.term, language))
+    return tuple(
+        name
+        for name in term.entry.synonyms
+        if name.casefold() not in meaning and (not own or list(term_counts(name, language)) != own)
+    )
