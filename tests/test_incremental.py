@@ -33,7 +33,7 @@ from tests.conftest import ROOT
 from tests.sites import DOT, GOOD, article, lay, tree
 from tests.walks.walk import KINDS, steps_of
 
-STEPS = int(os.environ.get("HEALTHPRESS_STEPS", "600"))
+STEPS = int(os.environ.get("HEALTHPRESS_STEPS", "2000"))
 STEPS_OF_A_WALK = 100
 NOW = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)
 
