@@ -15,7 +15,7 @@ _BASE = """\
 <title>{{ view.head.title }}</title>
 <body data-kind="{{ view.kind }}">
 {% block main %}{% endblock %}
-{% include "partials/footer.html" %}
+{{ part("partials/footer.html") }}
 <pre>{{ view }}</pre>
 </body>
 </html>
