@@ -174,6 +174,27 @@ def test_meanings_in_the_text_are_read(text: str, meanings: tuple[str, ...]) -> 
     assert form.told == (text != "SPF matters.")
 
 
+def test_only_names_that_tell_something_are_shown(tmp_path: Path) -> None:
+    """No plural or other spelling of the term, and no name that the meaning gives; in texts all of them are found."""
+    glossary = """\
+antibody: {meaning: A protein., synonyms: [antibodies, immunoglobulin]}
+beta blocker: {meaning: A medicine., synonyms: [beta-blocker]}
+diuretic: {meaning: Some call it a water tablet., synonyms: [Water tablet]}
+"""
+    text = "Antibodies, a beta-blocker and a water tablet."
+    public = built(
+        lay(tmp_path, GOOD, {"content/glossary.yaml": glossary, "content/care/x.md": article("X", body=text)})
+    )
+    page = LexborHTMLParser((public / "glossary/index.html").read_text())
+    assert [node.text(strip=True) for node in page.css("dd")] == [
+        "A protein. Also called: immunoglobulin.",
+        "A medicine.",
+        "Some call it a water tablet.",
+    ]
+    links = LexborHTMLParser((public / "care/x/index.html").read_text()).css("a.glossary-link")
+    assert [node.text() for node in links] == ["Antibodies", "beta-blocker", "water tablet"]
+
+
 def found_in(body: str, text: str = GLOSSARY) -> list[str]:
     """Place and code of what is found in an article."""
     source = Source("content/a/x.md", f"---\ntitle: X\n---\n{body}\n")

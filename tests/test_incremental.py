@@ -1,7 +1,7 @@
 """Incremental equals clean: random walks of sites of sixty articles, and what each kind of edit may cost.
 
-HEALTHPRESS_STEPS says how many steps are walked in all: 600 where nobody says it, 2,000 in continuous integration. Twenty
-thousand are walked by hand before a release. One walk again: `python -m tests.walks.walk SEED SEED+1 100`.
+HEALTHPRESS_STEPS says how many steps are walked in all: 600 where nobody says it, 2,000 in continuous integration.
+Twenty thousand are walked by hand before a release. One walk again: `python -m tests.walks.walk SEED SEED+1 100`.
 """
 
 from __future__ import annotations

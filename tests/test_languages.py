@@ -380,6 +380,16 @@ def test_a_languages_articles_have_their_own_lists(tmp_path: Path) -> None:
     assert 'href="../../es/"' in html
 
 
+def test_a_persons_page_begins_with_articles_in_its_own_language(tmp_path: Path) -> None:
+    """Even where those in others are newer."""
+    root = lay(bilingual(tmp_path), {"content/es/azúcar.md": article("Azúcar", "lang: es", date="2026-03-03")})
+    run(root)
+    tree = LexborHTMLParser((root / "public/people/ada-quill/index.html").read_text())
+    titles = [node.text() for node in tree.css("main .card__title")]
+    assert {*titles[:2]} == {"Salt", "Pepper"}
+    assert titles[2] == "Azúcar"
+
+
 def test_a_text_from_the_right_says_so_in_feeds(tmp_path: Path) -> None:
     """In both formats, around the article's HTML; one from the left needs no saying."""
     root = lay(bilingual(tmp_path), {"content/ar/malh.md": article("ملح", "lang: ar")})
