@@ -102,6 +102,21 @@ def test_a_glossary_and_previews_go_together(tmp_path: Path) -> None:
     assert set(built(root).rendered) == {"/glossary/"}
 
 
+def test_a_condition_without_a_name_in_the_pages_language_renders_none(tmp_path: Path) -> None:
+    """It is not shown there; once it has a name, it is."""
+    names = {"content/conditions.yaml": "flu: {name: Influenza}\n"}
+    files = {
+        "content/food/sal.md": article("Sal", "lang: es", body="Uno dos."),
+        "content/food/flu.md": article("Flu", "about: [flu]", body="A fever."),
+    }
+    root = site_of(tmp_path, names, files)
+    lay(root, {"content/food/sal.md": article("Sal", "lang: es", "about: [flu]", body="Uno dos.")})
+    assert "/food/sal/" not in built(root).rendered
+    lay(root, {"content/conditions.yaml": "flu: {name: Influenza, names: {es: Gripe}}\n"})
+    assert "/food/sal/" in built(root).rendered
+    assert "Gripe" in (root / "public/food/sal/index.html").read_text("utf-8")
+
+
 def edit(root: Path, name: str, old: str, new: str) -> None:
     """Replace a piece of a file that is there."""
     file = root / name

@@ -60,9 +60,7 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         "authors": " ".join(map(parts.person, meta.authors)),
         "reviewers": " ".join(map(parts.person, meta.reviewers)),
         "tags": "\n".join(map(parts.tag, catalogue.tags_of.get(article.url, ()))),
-        "conditions": digest_of((_condition_urls(article, edition), _conditions(article, edition)))[:SHORT]
-        if meta.about
-        else "",
+        "conditions": _conditions_part(article, edition) if meta.about else "",
         "recommended": parts.cards(edition.recommended.get(article.url, ())[:CARDS]),
         "translations": "\n".join(
             f"{edition.lang_of(item)} {item.url} {item.meta.title}" for item in _with_default(versions, edition)
@@ -75,6 +73,12 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         "support": edition.support(article).key,
         "shared references": shared_part(article, catalogue),
     }
+
+
+def _conditions_part(article: Article, edition: Edition) -> str:
+    """What stands for the conditions that a page shows; "" where its language has a name for none of them."""
+    shown = _conditions(article, edition)
+    return digest_of((_condition_urls(article, edition), shown))[:SHORT] if shown else ""
 
 
 def _condition_urls(article: Article, edition: Edition) -> tuple[str, ...]:
