@@ -93,7 +93,7 @@ def test_no_article_crashes_the_reader(data: bytes, path: str) -> None:
         assert is_inside(output_path(parsed.document.url))
 
 
-@bounded(200)
+@bounded(400)
 @given(st.binary(max_size=200) | mutated_files())
 def test_no_data_file_crashes_the_reader(data: bytes) -> None:
     """Settings, tags and conditions."""
@@ -115,7 +115,7 @@ NAMES = (WORDS | NASTY).filter(
 )
 
 
-@bounded(200)
+@bounded(400)
 @given(
     names=st.lists(NAMES, min_size=1, max_size=4),
     slugs=st.lists(WORDS | NASTY, min_size=4, max_size=4),

@@ -281,7 +281,7 @@ policies = st.builds(
 )
 
 
-@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(pieces, min_size=1, max_size=7), policies, st.lists(st.integers(-8, 8), min_size=1, max_size=3))
 @example([Piece("food", expires=-1), Piece("food")], Policy(notice=2), [0, 1, 2, 0])
 @example([Piece("food", reviewers=()), Piece("care/home")], Policy(), [0])
