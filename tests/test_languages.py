@@ -380,6 +380,24 @@ def test_a_languages_articles_have_their_own_lists(tmp_path: Path) -> None:
     assert 'href="../../es/"' in html
 
 
+def test_a_language_has_its_own_pages_in_the_footer(tmp_path: Path) -> None:
+    """A plain page stands in the footer of its own language; where that has none, the site's pages stand there."""
+    root = lay(bilingual(tmp_path), {"content/about.md": "---\ntitle: About us\n---\nText.\n"})
+
+    def footer(path: str) -> str:
+        tree = LexborHTMLParser((root / "public" / path / "index.html").read_text())
+        return " ".join(link.text() for link in tree.css(".site-footer__links a"))
+
+    run(root)
+    assert "About us" in footer("es/sal")
+    lay(root, {"content/acerca.md": "---\ntitle: Acerca\nlang: es\n---\nTexto.\n"})
+    run(root)
+    assert "Acerca" in footer("es/sal")
+    assert "About us" not in footer("es/sal")
+    assert "About us" in footer("food/salt")
+    assert "Acerca" not in footer("food/salt")
+
+
 def test_a_persons_page_begins_with_articles_in_its_own_language(tmp_path: Path) -> None:
     """Even where those in others are newer."""
     root = lay(bilingual(tmp_path), {"content/es/azúcar.md": article("Azúcar", "lang: es", date="2026-03-03")})
