@@ -14,6 +14,7 @@ from tests.benchmarks.corpus import Corpus, digest
 from tests.benchmarks.generators import COMMONMARK, KNOWN, PYTHON_MARKDOWN, generator
 from tests.benchmarks.measure import RunError, peak_memory, run
 from tests.benchmarks.report import TARGETS, report, rows
+from tests.benchmarks.run import PEERS
 from tests.sites import built
 
 MACHINE = {"cpu": "A processor", "cores": 2, "memory": "8 GiB", "system": "Linux", "python": "3.11"}
@@ -58,7 +59,7 @@ def test_our_site_is_built_without_a_finding_and_is_right(tmp_path: Path, name: 
 def test_every_layout_has_every_article(tmp_path: Path, name: str) -> None:
     """With its title, its last words and an edit."""
     corpus = Corpus(5)
-    laid = generator(name, dict.fromkeys(("hugo", "pelican", "mkdocs", "zensical", "eleventy"), "program"), tmp_path)
+    laid = generator(name, dict.fromkeys(PEERS, "program"), tmp_path)
     assert laid is not None
     laid.lay(corpus)
     for article in corpus:
@@ -83,7 +84,7 @@ def test_time_is_that_of_all_processes(tmp_path: Path) -> None:
     used = run([sys.executable, "-c", work], tmp_path)
     assert used.wall >= 0.2
     assert 0.03 < used.cpu < used.wall
-    with pytest.raises(RunError, match="no such luck"):
+    with pytest.raises(RunError, match=r"^python\S* ended with 1: no such luck"):
         run([sys.executable, "-c", "raise SystemExit('no such luck')"], tmp_path)
 
 
@@ -94,6 +95,9 @@ def test_memory_is_that_of_all_processes(tmp_path: Path) -> None:
     child = f"import time; {hold}; time.sleep(0.5)"
     both = f"import subprocess, sys; {hold}; subprocess.run([sys.executable, '-c', {child!r}])"
     assert 110_000_000 < peak_memory([sys.executable, "-c", both], tmp_path) < 200_000_000
+    killed = f"import os, time; {hold}; time.sleep(0.5); os.kill(os.getpid(), 9)"
+    with pytest.raises(RunError, match=r"was killed by SIGKILL when it held up to [6-9]\d MB: $"):
+        peak_memory([sys.executable, "-c", killed], tmp_path)
 
 
 def part(articles: int, **steps: tuple[float, float]) -> dict[str, Any]:
@@ -113,6 +117,9 @@ def test_the_table_says_what_holds_and_what_is_missed() -> None:
     assert found["small-commonmark"].measured.startswith("0.250 × by the clock (1 s to 4 s), 0.600 × processor")
     assert found["version"].holds is True
     assert (found["edit"].measured, found["edit"].holds) == ("not measured", None)
+    peers = {"peers": part(1_000) | {"left_out": {"nikola": "nikola ended with 1"}}}
+    assert [row.measured for row in rows(peers) if row.name == "nikola-cold"] == ["left out, see the end"]
+    assert "- left out: nikola, nikola ended with 1" in report(peers, {})
     text = report(parts, {"small-commonmark": "Parsing takes most of it."})
     assert "| 1,000 articles, cold, commonmark | ≤ 0.5 × hugo, cold | 0.250 ×" in text
     assert "Parsing takes most of it." in text

@@ -23,8 +23,8 @@ def faults(generator: Generator, corpus: Corpus) -> list[str]:
         found += _lacking(generator.page(article.address.url), article.address.title, article.body)
     for url, count in listed.items():
         last = -(-count // PAGE)
-        found += _there(generator.page(url if last == 1 else f"{url}page/{last}/"))
-        if generator.page(f"{url}page/{last + 1}/").is_file():
+        found += _there(generator.listing(url, last))
+        if generator.listing(url, last + 1).is_file():
             found.append(f"{url} has more than {last} pages")
     for name in ("index.html", "sitemap.xml", generator.feed):
         if name:

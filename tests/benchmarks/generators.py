@@ -94,6 +94,10 @@ class Generator:
         """The file of a page."""
         return self.output / url.strip("/") / "index.html"
 
+    def listing(self, url: str, number: int) -> Path:
+        """The file of one page of a list, the first of which is number 1 and has the list's own address."""
+        return self.page(url if number == 1 else f"{url}page/{number}/")
+
 
 @dataclass(frozen=True)
 class Healthpress(Generator):
@@ -206,6 +210,29 @@ class Eleventy(Generator):
 
 
 @dataclass(frozen=True)
+class Nikola(Generator):
+    """Nikola, with its own memory of what has changed."""
+
+    def front_matter(self, article: Article) -> dict[str, Any]:
+        """With tags, and the category as a path."""
+        category = f"{article.address.section}/{article.address.category}"
+        place = {"slug": article.address.slug, "category": category, "tags": list(article.tags)}
+        return super().front_matter(article) | place
+
+    def command(self) -> list[str]:
+        """One process; it has more only for tasks that it can pickle."""
+        return [self.program, "build", "--quiet"]
+
+    def version(self) -> str:
+        """The word after its name."""
+        return said(self.program, "version").rpartition(" ")[2]
+
+    def listing(self, url: str, number: int) -> Path:
+        """Nikola calls the second page the first."""
+        return self.page(url if number == 1 else f"{url}page/{number - 1}/")
+
+
+@dataclass(frozen=True)
 class MkDocs(Generator):
     """MkDocs with a small theme; it has no tag pages, so their lists are laid out for it as Markdown."""
 
@@ -285,6 +312,12 @@ PYTHON_MARKDOWN = "healthpress (python-markdown)"
 _OURS = {"memory": (".healthpress",)}
 _LISTS = "related content, feed, pages of sections; its lists are laid out for it"
 _PELICAN = {"peer": "pelican", "lacks": "related content, pages of sections"}
+_NIKOLA = {
+    "peer": "nikola",
+    "lacks": "related content; but each list has a feed, and its home page lists all articles",
+    "memory": (".doit.db", ".doit.db.bak", ".doit.db.dat", ".doit.db.db", ".doit.db.dir", "__pycache__", "cache"),
+    "feed": "rss.xml",
+}
 KNOWN: Mapping[str, tuple[type[Generator], dict[str, Any]]] = {
     COMMONMARK: (Healthpress, _OURS),
     PYTHON_MARKDOWN: (Healthpress, {**_OURS, "engine": "python-markdown"}),
@@ -292,6 +325,7 @@ KNOWN: Mapping[str, tuple[type[Generator], dict[str, Any]]] = {
     "hugo, related off": (Hugo, {"peer": "hugo", "memory": ("resources",), "feed": "index.xml", "related": False}),
     "pelican": (Pelican, _PELICAN),
     "pelican with cache": (Pelican, {**_PELICAN, "memory": ("cache", "__pycache__"), "cached": True}),
+    "nikola": (Nikola, _NIKOLA),
     "mkdocs": (MkDocs, {"peer": "mkdocs", "feed": "", "lacks": _LISTS}),
     "zensical": (Zensical, {"peer": "mkdocs", "feed": "", "lacks": _LISTS, "memory": (".cache",)}),
     "eleventy": (Eleventy, {"peer": "eleventy", "lacks": "related content"}),

@@ -6,6 +6,7 @@ In: a command and its folder. Out: seconds and bytes. Memory is measured in runs
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Sequence
@@ -27,7 +28,7 @@ class Usage:
 
 
 class RunError(Exception):
-    """A command did not end with 0; says what it wrote last."""
+    """A command did not end with 0; says which, how, what it held where that was watched, and what it wrote."""
 
 
 def run(command: Sequence[str], folder: Path) -> Usage:
@@ -65,8 +66,13 @@ def _watched(command: Sequence[str], folder: Path, *, memory: bool) -> tuple[Usa
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
-        raise RunError(f"{' '.join(command)} ended with {process.returncode} in {folder}:\n{said}")
+        raise RunError(f"{Path(command[0]).name} {_ending(process.returncode, peak)}: {said}")
     return Usage(wall, used.ru_utime + used.ru_stime), peak
+
+
+def _ending(status: int, peak: int) -> str:
+    held = f" when it held up to {peak / 1e6:,.0f} MB" if peak else ""
+    return f"ended with {status}{held}" if status > 0 else f"was killed by {signal.Signals(-status).name}{held}"
 
 
 def _family(parent: int) -> list[int]:

@@ -96,7 +96,7 @@ def huge(settings: Settings) -> dict[str, Any]:
 def peers(settings: Settings) -> dict[str, Any]:
     """Cold builds and one body edit, beside every peer there is."""
     corpus = Corpus(settings.small, settings.seed)
-    names = ["pelican", "pelican with cache", "mkdocs", "zensical", "eleventy", COMMONMARK]
+    names = ["pelican", "pelican with cache", "nikola", "mkdocs", "zensical", "eleventy", COMMONMARK]
     part, present = _built(settings, corpus, names)
 
     def jobs(number: int) -> list[Job]:
@@ -169,13 +169,13 @@ def _built(settings: Settings, corpus: Corpus, names: Sequence[str]) -> tuple[di
         try:
             said = ["--stats", "json"] if isinstance(made, Healthpress) else []
             peak = peak_memory([*made.command(), *said], made.folder)
-            wrong = checks.faults(made, corpus)
+            wrong = [f"its output is not right: {fault}" for fault in checks.faults(made, corpus)]
         except RunError as fault:
             wrong = [str(fault)]
         if wrong and isinstance(made, Healthpress):
             raise WrongSiteError("\n".join(wrong))
         if wrong:
-            facts["left_out"][name] = f"its output is not right: {wrong[0]}"
+            facts["left_out"][name] = wrong[0].replace(f"{made.folder}/", "").strip(": \n")
             _tell(f"{name} is left out: {wrong[0]}")
             continue
         facts["memory"][name], facts["versions"][name] = peak, made.version()

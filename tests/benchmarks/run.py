@@ -16,7 +16,7 @@ sys.path.insert(0, str(HERE.parents[1]))
 from tests.benchmarks.parts import PARTS, Settings, WrongSiteError  # noqa: E402
 from tests.benchmarks.report import report, rows  # noqa: E402
 
-PEERS = ("hugo", "pelican", "mkdocs", "zensical", "eleventy")
+PEERS = ("hugo", "pelican", "nikola", "mkdocs", "zensical", "eleventy")
 USUAL = "small,large,peers,check,version"
 
 
