@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import io
 import os
 import random
@@ -12,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +22,7 @@ import pytest
 from PIL import Image
 
 from healthpress.build import workers
+from healthpress.build.collecting import without_collecting
 from healthpress.build.output import OutputFolder
 from healthpress.build.workers import WorkerDied, spread
 from tests.sites import GOOD, article, built, lay, tree
@@ -219,6 +222,27 @@ def test_results_come_in_order(count: int) -> None:
     """Whatever their number and their size, at any number of jobs."""
     for jobs in (1, 2, 5):
         assert [len(result) for result in spread("x".__mul__, range(count), jobs)] == list(range(count))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_memory_does_not_grow_with_the_number_of_items(jobs: int) -> None:
+    """Values that only hold one another go while work goes on, though the build around it looks for none."""
+
+    class Circle:
+        def __init__(self) -> None:
+            self.me = self
+
+    alive: weakref.WeakSet[Circle] = weakref.WeakSet()
+
+    def work(_: int) -> int:
+        alive.update(Circle() for _ in range(1000))
+        return len(alive)
+
+    with without_collecting():
+        assert max(spread(work, range(200), jobs)) < 60_000
+        assert not gc.isenabled()
+        assert gc.get_freeze_count() == 0
+    assert gc.isenabled()
 
 
 def slow(item: int) -> None:

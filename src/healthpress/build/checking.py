@@ -13,13 +13,13 @@ from typing import Any
 from healthpress.build import state_file
 from healthpress.build.checked_pages import check_pages
 from healthpress.build.checked_texts import ReadyCheck, check_texts
+from healthpress.build.collecting import without_collecting
 from healthpress.build.faults import damage_notice, worker_died
 from healthpress.build.findings import reported, stops
 from healthpress.build.inputs import look
 from healthpress.build.last import build_key
 from healthpress.build.lock import only_build
 from healthpress.build.options import Options, Progress
-from healthpress.build.pipeline import with_little_collecting
 from healthpress.build.retractions import retraction_findings
 from healthpress.build.site_settings import site_of
 from healthpress.build.text_checks import TEXT_CHECKS
@@ -67,7 +67,7 @@ def _covers(wanted: str, code: str) -> bool:
 def check_site(options: Options, asked: Asked, progress: Progress) -> Checked:
     """Judge a site. Nothing but what builds remember is written."""
     waiting = "Waiting for a build of this site"
-    with only_build(options.state, lambda: progress.stage(waiting, 1)), with_little_collecting():
+    with only_build(options.state, lambda: progress.stage(waiting, 1)), without_collecting():
         try:
             with state_file.noticing() as damaged, workers_ended():
                 checked = _check(options, asked, progress)

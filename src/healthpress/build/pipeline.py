@@ -5,11 +5,9 @@ In: options. Out: what was found and what was written. Errors leave the output f
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
+from healthpress.build.collecting import without_collecting
 from healthpress.build.faults import damage_notice, worker_died
 from healthpress.build.inputs import look
 from healthpress.build.last import build_key, last_result, remember
@@ -20,14 +18,12 @@ from healthpress.build.output import OutputFolder
 from healthpress.build.state_file import noticing
 from healthpress.build.workers import WorkerDied, workers_ended
 
-_COLLECTED = 200_000
-
 
 def build(options: Options, progress: Progress) -> Result:
     """Build a site. Nothing of the old output is touched unless every page was made."""
     with (
         only_build(options.state, lambda: progress.stage("Waiting for another build of this site", 1)),
-        with_little_collecting(),
+        without_collecting(),
     ):
         output = OutputFolder(options.output, options.state, in_place=options.in_place)
         try:
@@ -58,14 +54,3 @@ def _build(options: Options, output: OutputFolder, progress: Progress) -> Result
     if result.commit:
         remember(output.memory("last"), key, content.horizon, files, result)
     return result
-
-
-@contextmanager
-def with_little_collecting() -> Iterator[None]:
-    """A build makes a great many values and drops few, so looking for cycles among them often is lost time."""
-    before = gc.get_threshold()
-    gc.set_threshold(_COLLECTED, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -7,7 +7,6 @@ memory that both share, the number of the item that is being worked on.
 from __future__ import annotations
 
 import ctypes
-import gc
 import mmap
 import os
 import pickle
@@ -17,12 +16,12 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, Self
 
+from healthpress.build.collecting import collect_new
 from healthpress.build.interrupts import STOPPING
 
 _NUMBER = struct.Struct("<I")
 _HEAD = struct.Struct("<Q")
 _READ = 1 << 20
-_COLLECTED = 50_000
 _LINUX_PR_SET_PDEATHSIG = 1
 OUT_OF_MEMORY = 77
 """The exit code of a worker that could get no more memory."""
@@ -126,13 +125,8 @@ def start_worker(
 
 
 def _settle(parent: int) -> None:
-    """Die with the parent, leave signals to it, and let the collector of garbage not touch what both share.
-
-    Macros of templates leave cycles behind, so it must run; seldom, because little of what is made here goes.
-    """
-    gc.freeze()
-    gc.set_threshold(_COLLECTED)
-    gc.enable()
+    """Die with the parent, leave signals to it, and look for garbage only among what is made here."""
+    collect_new()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_LINUX_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from healthpress.build.collecting import collecting_new
 from healthpress.build.interrupts import held_back
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def spread(
     Below `fewest` items no worker is started. Raises WorkerDied.
     """
     if jobs < 2 or len(items) < fewest or not hasattr(os, "fork"):  # noqa: PLR2004
-        yield from map(work, items)
+        with collecting_new():
+            yield from map(work, items)
         return
     with workers_ended():
         yield from _gathered(_started(work, items, jobs), items, name)

@@ -116,9 +116,9 @@ def _may_stand_in_people(item: Document) -> bool:
 def _folders(published: Sequence[Document], articles: Sequence[Article]) -> dict[str, Folder]:
     """All folders by site path, parents before children; those without an `_index.md` are named after themselves."""
     folders = {item.url: item for item in published if isinstance(item, Folder)}
-    inhabited = [(article.folder, article.path) for article in articles]
-    for start, file in (*inhabited, *((folder.url, folder.path) for folder in list(folders.values()))):
-        url, path = start, PurePosixPath(file).parent
+    inhabited = [(item.folder, item.path) for item in articles] + [(item.url, item.path) for item in folders.values()]
+    for start, directory in dict.fromkeys((url, path.rpartition("/")[0]) for url, path in inhabited):
+        url, path = start, PurePosixPath(directory)
         while url != "/":
             if url not in folders:
                 folders[url] = _unnamed_folder(url, path)

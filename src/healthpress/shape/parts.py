@@ -100,8 +100,7 @@ class Parts:
 
     def last_change(self, urls: Iterable[str]) -> dt.date | None:
         """The day on which one of several articles changed last."""
-        days = self._days
-        return max((days[url] for url in urls if url in days), default=None)
+        return max(filter(None, map(self._days.get, urls)), default=None)
 
     @cached_property
     def _days(self) -> dict[str, dt.date]:

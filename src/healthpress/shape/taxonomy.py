@@ -7,7 +7,7 @@ site's own language.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,8 +38,8 @@ def build_taxonomy(
     found: list[Diagnostic] = []
     preferred = {site_slug(name, site): name for name in settings}
     merged = _synonyms(settings, places, preferred, site, found)
-    spellings: dict[str, Counter[str]] = {}
-    members: dict[str, list[str]] = {}
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    members: defaultdict[str, list[str]] = defaultdict(list)
     tags_of: dict[str, tuple[str, ...]] = {}
     slug_of = cache(lambda name: merged.get(site_slug(name, site), site_slug(name, site)))
     for article in articles:
@@ -53,11 +53,9 @@ def build_taxonomy(
                 continue
             slug = foreign + slug
             if slug not in slugs:
-                members.setdefault(slug, []).append(article.url)
+                members[slug].append(article.url)
             slugs[slug] = None
-            if slug not in spellings:
-                spellings[slug] = Counter()
-            spellings[slug][name] += 1
+            spellings[slug].append(name)
         tags_of[article.url] = tuple(slugs)
     tags = {slug: _tag(slug, preferred.get(slug), spellings[slug], settings, members[slug]) for slug in sorted(members)}
     return Taxonomy(tags, tags_of, tuple(found))
@@ -87,9 +85,10 @@ def _synonyms(
 
 
 def _tag(
-    slug: str, preferred: str | None, spellings: Counter[str], settings: Mapping[str, TagSettings], urls: list[str]
+    slug: str, preferred: str | None, spellings: Sequence[str], settings: Mapping[str, TagSettings], urls: list[str]
 ) -> Tag:
-    name = preferred or min(spellings, key=lambda spelling: (-spellings[spelling], *_plainness(spelling)))
+    uses = Counter(spellings)
+    name = preferred or min(uses, key=lambda spelling: (-uses[spelling], *_plainness(spelling)))
     lang, _, own = slug.rpartition("/")
     item = TagSettings() if lang else settings.get(name, TagSettings())
     return Tag(own, name, item.description, item.synonyms, tuple(urls), lang)

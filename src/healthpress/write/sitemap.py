@@ -33,8 +33,8 @@ def sitemaps(entries: Sequence[SitemapEntry], site: Site) -> dict[str, str]:
 
     An empty site has no sitemap, because the schema asks for one address at least.
     """
-    ordered = sorted(((_location(entry.url, site), entry.lastmod) for entry in entries), key=lambda pair: pair[0])
-    parts = list(_parts(ordered))
+    located = sorted(((_location(entry.url, site), entry.lastmod) for entry in entries), key=lambda pair: pair[0])
+    parts = list(_parts((_row("url", location, day), day) for location, day in located))
     if not parts:
         return {}
     if len(parts) == 1:
@@ -48,28 +48,26 @@ def sitemaps(entries: Sequence[SitemapEntry], site: Site) -> dict[str, str]:
     return {"sitemap.xml": index} | {name: _urlset(part) for name, part in files.items()}
 
 
-_Located = tuple[str, dt.date | None]
+_DatedRow = tuple[str, dt.date | None]
 
 
-def _parts(ordered: Iterable[_Located]) -> Iterator[list[_Located]]:
-    """The addresses cut into sitemaps that keep both limits."""
+def _parts(rows: Iterable[_DatedRow]) -> Iterator[list[_DatedRow]]:
+    """The rows cut into sitemaps that keep both limits."""
     frame = len(_urlset([]))
-    part: list[_Located] = []
+    part: list[_DatedRow] = []
     size = frame
-    for located in ordered:
-        length = len(_row("url", *located))
-        if part and (len(part) == MOST_URLS or size + length > MOST_BYTES):
+    for row, day in rows:
+        if part and (len(part) == MOST_URLS or size + len(row) > MOST_BYTES):
             yield part
             part, size = [], frame
-        part.append(located)
-        size += length
+        part.append((row, day))
+        size += len(row)
     if part:
         yield part
 
 
-def _urlset(part: Iterable[_Located]) -> str:
-    rows = "".join(_row("url", *located) for located in part)
-    return f'{_HEAD}<urlset xmlns="{_NAMESPACE}">\n{rows}</urlset>\n'
+def _urlset(part: Iterable[_DatedRow]) -> str:
+    return f'{_HEAD}<urlset xmlns="{_NAMESPACE}">\n{"".join(row for row, _ in part)}</urlset>\n'
 
 
 def _row(element: str, location: str, day: dt.date | None) -> str:
