@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
+import pickle
 import subprocess
 import sys
 import tempfile
@@ -335,3 +337,19 @@ def test_the_good_files_are_good() -> None:
     source, found = decode("content/conditions/heart/everything.md", GOOD_FILES[0])
     assert not [*found, *parse(source, SITE).found]
     assert article("A").startswith("---\n")
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.rglob("*.md")), ids=lambda path: path.stem)
+def test_what_is_kept_of_a_file_comes_back_as_it_was(path: Path) -> None:
+    """Equal in every field, and words that many files have are one object."""
+    source, _ = decode(f"content/{path.relative_to(GOLDEN)}", path.read_bytes())
+    document = parse(source, SITE).document
+    assert document is not None
+    data = pickle.dumps(document, pickle.HIGHEST_PROTOCOL)
+    first, second = pickle.loads(data), pickle.loads(data)  # noqa: S301 (made above)
+    for item in dataclasses.fields(document):
+        kept, was = getattr(first, item.name), getattr(document, item.name)
+        assert dict(kept) == dict(was) if item.name == "places" else kept == was
+    assert all(mine is other for mine, other in zip(first.shown, second.shown, strict=True))
+    if isinstance(document, Article):
+        assert all(mine is other for mine, other in zip(first.meta.tags, second.meta.tags, strict=True))

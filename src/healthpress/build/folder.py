@@ -23,7 +23,7 @@ class SiteFolder:
     """What a site consists of. Keys are paths relative to the site ("content/a/b.md") or to static/ ("css/x.css").
 
     `templates` are the folders to search for templates, the site's own first. `inputs` are all files that a build
-    depends on, by a name that no other has.
+    depends on, by a name that no other has; as text, because a big site has many of them.
     """
 
     root: Path
@@ -31,7 +31,7 @@ class SiteFolder:
     content_files: Mapping[str, Path]
     static_files: Mapping[str, Path]
     templates: tuple[Path, ...]
-    inputs: Mapping[str, Path]
+    inputs: Mapping[str, str]
     found: tuple[Diagnostic, ...]
 
     def path_of(self, file: str) -> Path:
@@ -68,20 +68,21 @@ def read_folder(root: Path) -> SiteFolder:
     inputs = content | records | {f"static/{name}": file for name, file in sorted(static.items())}
     for number, folder in enumerate(templates):
         inputs |= _walk(folder, f"templates-{number}/", found)
+    others = {path: Path(file) for path, file in content.items() if not path.endswith(".md") and path not in data}
     return SiteFolder(
         root=root,
         articles=articles,
-        content_files={path: file for path, file in content.items() if not path.endswith(".md") and path not in data},
-        static_files=dict(sorted(static.items())),
+        content_files=others,
+        static_files={name: Path(file) for name, file in sorted(static.items())},
         templates=templates,
         inputs=inputs,
         found=tuple(found),
     )
 
 
-def _walk(folder: Path, prefix: str, found: list[Diagnostic]) -> dict[str, Path]:
+def _walk(folder: Path, prefix: str, found: list[Diagnostic]) -> dict[str, str]:
     """All files below a folder by their path with forward slashes; hidden files and backups are left out."""
-    files: dict[str, Path] = {}
+    files: dict[str, str] = {}
     stack = [(folder, prefix, frozenset({folder.resolve()}))]
     while stack:
         here, path, above = stack.pop()
@@ -97,7 +98,7 @@ def _walk(folder: Path, prefix: str, found: list[Diagnostic]) -> dict[str, Path]
                 continue
             name = f"{path}{entry.name}"
             if not _is_folder(entry):
-                files[name] = Path(entry.path)
+                files[name] = entry.path
                 continue
             real = Path(entry.path).resolve()
             if real in above:

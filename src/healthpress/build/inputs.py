@@ -51,7 +51,7 @@ def look(options: Options) -> tuple[SiteFolder, Inputs]:
     return folder, look_at(folder.inputs, options.state / "files", paranoid=options.paranoid)
 
 
-def look_at(files: Mapping[str, Path], record: Path, *, paranoid: bool = False) -> Inputs:
+def look_at(files: Mapping[str, str], record: Path, *, paranoid: bool = False) -> Inputs:
     """The facts of `files`; `record` is where the last build left its own. `paranoid` reads every file."""
     loaded = state_file.load(record)
     known: dict[str, Facts] = loaded if isinstance(loaded, dict) else {}
@@ -68,7 +68,7 @@ def look_at(files: Mapping[str, Path], record: Path, *, paranoid: bool = False) 
             facts[name] = last
             continue
         try:
-            facts[name] = (*signature, looked, digest(path.read_bytes()))
+            facts[name] = (*signature, looked, digest(Path(path).read_bytes()))
         except OSError:
             continue
     return Inputs(facts, known)

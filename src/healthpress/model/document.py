@@ -11,7 +11,7 @@ from healthpress.model.fragment import Fragment, ImageUse, LinkUse
 from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta, Reference
 from healthpress.text.diagnostic import Place
 from healthpress.text.short_forms import ShortForm
-from healthpress.text.value import Value
+from healthpress.text.value import SHARED_NAMES, Value
 
 WORDS_A_MINUTE = 238
 
@@ -34,7 +34,7 @@ class Document(Value):
     links: tuple[LinkUse, ...] = ()
     images: tuple[ImageUse, ...] = ()
     anchors: str = ""
-    shown: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict, metadata=SHARED_NAMES)
     places: Mapping[str, Place] = field(default_factory=dict)
 
     def has_anchor(self, name: str) -> bool:

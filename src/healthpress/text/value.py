@@ -13,8 +13,11 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-SHARED: Mapping[str, bool] = MappingProxyType({"shared": True})
+SHARED: Mapping[str, str] = MappingProxyType({"shared": "words"})
 """Metadata of a field that holds words which many values have: each is kept once in a process."""
+
+SHARED_NAMES: Mapping[str, str] = MappingProxyType({"shared": "names"})
+"""Metadata of a mapping by names that many values have: each name is kept once in a process."""
 
 
 class Value:
@@ -57,6 +60,9 @@ def _writers_of(kind: type[Any]) -> tuple[Callable[[Any, Any], None], ...]:
 
 def _writer(slot: Any, item: dataclasses.Field[Any]) -> Callable[[Any, Any], None]:
     write: Callable[[Any, Any], None] = slot.__set__
-    if not item.metadata.get("shared"):
-        return write
-    return lambda made, words: write(made, tuple(map(sys.intern, words)))
+    match item.metadata.get("shared"):
+        case "words":
+            return lambda made, words: write(made, tuple(map(sys.intern, words)))
+        case "names":
+            return lambda made, named: write(made, dict(zip(map(sys.intern, named), named.values(), strict=True)))
+    return write
