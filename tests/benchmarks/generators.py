@@ -263,6 +263,10 @@ class MkDocs(Generator):
         """A clean build: it has no other."""
         return [self.program, "build", "--quiet"]
 
+    def version(self) -> str:
+        """What it says, without the folder in which it is installed."""
+        return super().version().partition(" from ")[0]
+
 
 @dataclass(frozen=True)
 class Zensical(MkDocs):
