@@ -245,6 +245,16 @@ def test_memory_does_not_grow_with_the_number_of_items(jobs: int) -> None:
     assert gc.isenabled()
 
 
+def test_a_reader_that_gives_up_turns_nothing_off() -> None:
+    """Garbage is looked for after a build that was broken off, though what it read from is ended only later."""
+    with without_collecting():
+        results = spread("x".__mul__, range(9), 1)
+        next(results)
+    del results
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+
+
 def slow(item: int) -> None:
     """Work that takes a while."""
     time.sleep(0.002 + item / 1e6)

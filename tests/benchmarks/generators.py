@@ -220,7 +220,7 @@ class Nikola(Generator):
         return super().front_matter(article) | place
 
     def command(self) -> list[str]:
-        """One process; it has more only for tasks that it can pickle."""
+        """One process, as it does unasked."""
         return [self.program, "build", "--quiet"]
 
     def version(self) -> str:

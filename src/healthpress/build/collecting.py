@@ -13,30 +13,39 @@ from contextlib import contextmanager
 _NEW_VALUES = 50_000
 """So many are made and kept between two looks: little of what is made goes."""
 
+_looked: list[bool] = []
+"""For each block without looking that lasts, whether Python looked before it."""
+
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
     """While the block lasts, only work on items looks."""
-    before = gc.isenabled()
+    _looked.append(gc.isenabled())
     gc.disable()
     try:
         yield
     finally:
-        if before:
+        if _looked.pop():
             gc.enable()
 
 
 @contextmanager
 def collecting_new() -> Iterator[None]:
-    """While the block lasts, look among the values that are made in it."""
-    enabled, threshold = gc.isenabled(), gc.get_threshold()
+    """While the block lasts, look among the values that are made in it; where looking was not turned off, as ever.
+
+    A reader that gives up may end the block after the build around it: then looking stays on.
+    """
+    if not _looked:
+        yield
+        return
+    threshold = gc.get_threshold()
     collect_new()
     try:
         yield
     finally:
         gc.unfreeze()
         gc.set_threshold(*threshold)
-        if not enabled:
+        if _looked:
             gc.disable()
 
 

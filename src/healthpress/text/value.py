@@ -64,5 +64,5 @@ def _writer(slot: Any, item: dataclasses.Field[Any]) -> Callable[[Any, Any], Non
         case "words":
             return lambda made, words: write(made, tuple(map(sys.intern, words)))
         case "names":
-            return lambda made, named: write(made, dict(zip(map(sys.intern, named), named.values(), strict=True)))
+            return lambda made, named: write(made, {sys.intern(name): value for name, value in named.items()})
     return write
