@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from healthpress.model.fragment import Fragment
+from healthpress.model.fragment import Fragment, LinkUse, PackedLinks
 from healthpress.model.site import Site
 from healthpress.read import block_syntax, marks
 from healthpress.read.blocks import scan
@@ -152,6 +153,16 @@ def test_every_hole_has_its_use_and_every_link_its_hole(text: str, site: Site) -
     assert holes["I"] <= set(range(len(fragment.images)))
     filled = fragment.fill(["/"] * len(fragment.links), ['src="x"'] * len(fragment.images))
     assert not re.search("[\ufdd0-\ufdef]", filled + fragment.text + "".join(h.id + h.text for h in fragment.headings))
+
+
+@given(TEXTS, SITES)
+@settings(max_examples=200, deadline=None)
+def test_links_that_are_kept_are_those_of_the_text(text: str, site: Site) -> None:
+    """Their order, words and places come through a build's memory; the text of their lines does not."""
+    fragment, _, _ = render(text, site)
+    kept = pickle.loads(pickle.dumps(PackedLinks.of("x.md", fragment.links)))  # noqa: S301 (our own)
+    assert list(kept) == [LinkUse(use.target, use.place.bare) for use in fragment.links]
+    assert kept.targets == [use.target for use in fragment.links]
 
 
 @given(TEXTS, SITES)

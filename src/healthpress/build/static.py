@@ -74,8 +74,8 @@ def linked_files(edition: Edition) -> dict[str, str]:
     """Files beside articles that links lead to ("content/…"), such as documents to download, by output path."""
     wanted = {}
     for document in edition.catalogue.by_url.values():
-        for link in document.links:
-            file = linked_file(link.target, document, edition.index)
+        for target in document.links.targets:
+            file = linked_file(target, document, edition.index)
             if file:
                 wanted[asset_url(file)[1:]] = file
     return wanted

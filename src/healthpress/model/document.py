@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from healthpress.model.fragment import Fragment, ImageUse, LinkUse
+from healthpress.model.fragment import Fragment, ImageUse, PackedLinks
 from healthpress.model.meta import ArticleMeta, FolderMeta, Meta, PersonMeta, PlainMeta, Reference
 from healthpress.text.diagnostic import Place
 from healthpress.text.short_forms import ShortForm
@@ -31,7 +31,7 @@ class Document(Value):
     url: str
     meta: Meta
     summary: str = ""
-    links: tuple[LinkUse, ...] = ()
+    links: PackedLinks = field(default_factory=PackedLinks)
     images: tuple[ImageUse, ...] = ()
     anchors: str = ""
     shown: Mapping[str, str] = field(default_factory=dict, metadata=SHARED_NAMES)

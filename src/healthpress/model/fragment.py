@@ -7,12 +7,13 @@ U+FDD1 (noncharacters that no input can hold). A hole stands where an attribute'
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from healthpress.text.diagnostic import Place
+from healthpress.text.diagnostic import Place, Stretch
 from healthpress.text.value import Value
 
 _LINK_HOLE = re.compile("\ufdd0L([0-9]+)\ufdd1")
@@ -24,6 +25,34 @@ class LinkUse(NamedTuple):
 
     target: str
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PackedLinks(Value):
+    """The links of one file, in order, as every article keeps them: each made when it is asked for, as there are many.
+
+    The text of their lines is not kept. `packed` is written by `of`; it is empty where there are none.
+    """
+
+    path: str = ""
+    packed: bytes = b""
+
+    @classmethod
+    def of(cls, path: str, links: Iterable[LinkUse]) -> PackedLinks:
+        """The links of the file `path`."""
+        told = [(use.target, use.place.stretch) for use in links]
+        return cls(path, marshal.dumps(told)) if told else cls()
+
+    def __iter__(self) -> Iterator[LinkUse]:
+        return (LinkUse(target, Place(self.path, *stretch)) for target, stretch in self._told())
+
+    @property
+    def targets(self) -> list[str]:
+        """What the editor wrote, without the places."""
+        return [target for target, _ in self._told()]
+
+    def _told(self) -> list[tuple[str, Stretch]]:
+        return marshal.loads(self.packed) if self.packed else []  # noqa: S302 (packed above)
 
 
 class ImageUse(NamedTuple):

@@ -13,7 +13,7 @@ from html import unescape
 from typing import Any
 
 from healthpress.model.document import Text
-from healthpress.model.fragment import Fragment, ImageUse, LinkUse
+from healthpress.model.fragment import Fragment, ImageUse, LinkUse, PackedLinks
 from healthpress.model.meta import ArticleMeta
 from healthpress.text.diagnostic import Places
 from healthpress.text.digest import SHORT, digest_of
@@ -46,7 +46,7 @@ def common_fields(path: str, places: Places, url: str, *fragments: Fragment) -> 
         "path": path,
         "url": url,
         "summary": summary(fragments[0].text),
-        "links": tuple(use for fragment in fragments for use in fragment.links),
+        "links": PackedLinks.of(path, (use for fragment in fragments for use in fragment.links)),
         "images": tuple(use for fragment in fragments for use in fragment.images),
         "anchors": "\n".join(sorted({"main"}.union(*(fragment.anchors for fragment in fragments)))),
         "shown": {"body": _digest(fragments[0])} if fragments[0].html else {},

@@ -142,8 +142,8 @@ class Edition:
 
     def _leads_of(self, document: Document) -> dict[str, str]:
         """What a document's links lead to, as far as it was found out when they were judged, by what was written."""
-        uses, leads = document.links, self.leads.get(document.url, ())
-        return {use.target: lead for use, lead in zip(uses, leads, strict=False) if not lead.startswith("#")}
+        targets, leads = document.links.targets, self.leads.get(document.url, ())
+        return {target: lead for target, lead in zip(targets, leads, strict=False) if not lead.startswith("#")}
 
     def explained(self, document: Document) -> Callable[[Fragment], str]:
         """What fills the fragments of a document's page, given in their order there, with the glossary in them."""

@@ -113,16 +113,23 @@ def _history(article: Article) -> Iterator[Diagnostic]:
 
 
 def _leads_to_previews(document: Document, leads: tuple[str, ...], catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Links that work, and lead to something without a valid review."""
-    for use, lead in zip(document.links, leads, strict=False):
-        found = leads_to_preview(lead, use.place, catalogue)
-        if found and not lead.startswith((f"{document.url}#", f"{document.url}?")) and lead != document.url:
+    """Links that work, and lead to something else without a valid review."""
+    shown = [_page_of(lead) for lead in leads]
+    if not any(map(catalogue.is_preview, shown)):
+        return
+    for use, url in zip(document.links, shown, strict=True):
+        found = leads_to_preview(url, use.place, catalogue)
+        if found and url != document.url:
             yield found
 
 
 def leads_to_preview(lead: str, place: Place, catalogue: Catalogue) -> Diagnostic | None:
     """The finding that a site path, with or without a fragment, is that of a preview."""
-    url = lead.partition("#")[0].partition("?")[0]
+    url = _page_of(lead)
     if not catalogue.is_preview(url):
         return None
     return rules.LINK_TO_PREVIEW.at(place, f"{url} is a preview: it has no valid review, or has expired.")
+
+
+def _page_of(lead: str) -> str:
+    return lead.partition("#")[0].partition("?")[0]
