@@ -10,7 +10,8 @@ from collections import Counter
 from pathlib import Path
 
 from tests.benchmarks.corpus import Corpus, slugged
-from tests.benchmarks.generators import PAGE, Generator
+from tests.benchmarks.generator import Generator
+from tests.benchmarks.generators import PAGE
 
 
 def faults(generator: Generator, corpus: Corpus) -> list[str]:

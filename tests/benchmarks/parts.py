@@ -20,7 +20,8 @@ from typing import Any
 
 from tests.benchmarks import checks
 from tests.benchmarks.corpus import Corpus
-from tests.benchmarks.generators import COMMONMARK, PYTHON_MARKDOWN, Generator, Healthpress, generator, program
+from tests.benchmarks.generator import Generator
+from tests.benchmarks.generators import COMMONMARK, PYTHON_MARKDOWN, Healthpress, generator, program
 from tests.benchmarks.measure import RunError, memory_measure, peak_memory, run
 
 _SETTLED_SECONDS = 2.5
