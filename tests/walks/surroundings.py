@@ -225,9 +225,14 @@ def keep(site: Site) -> None:
 
 
 def restore(site: Site) -> None:
-    """Output and memory are those that were put aside, of older content perhaps; without any, nothing happens."""
+    """Output and memory are those that were put aside, of older content perhaps; without any, nothing happens.
+
+    With them come somebody else's files, of an output folder too that went since with its memory.
+    """
     if aside(site).exists():
         _copy_built(aside(site), site.root)
+        back = (name for folder in _OUTPUTS for name in site.files(folder))
+        site.strangers.update(name for name in back if "/stranger-" in name)
 
 
 def aside(site: Site) -> Path:
@@ -235,8 +240,11 @@ def aside(site: Site) -> Path:
     return site.root.parent / "aside"
 
 
+_OUTPUTS = ("public", "elsewhere")
+
+
 def _copy_built(source: Path, target: Path) -> None:
-    for name in (".healthpress", "public", "elsewhere"):
+    for name in (".healthpress", *_OUTPUTS):
         shutil.rmtree(target / name, ignore_errors=True)
         if (source / name).exists():
             shutil.copytree(source / name, target / name)
