@@ -203,7 +203,7 @@ def _timed(part: dict[str, Any], jobs: Callable[[int], Sequence[Job]], runs: int
             step = times.setdefault(job.step, {"wall": [], "cpu": []})
             step["wall"].append(used.wall)
             step["cpu"].append(used.cpu)
-    return part | {"steps": times}
+    return part | {"rounds": runs, "steps": times}
 
 
 def _cold(made: Generator) -> Job:

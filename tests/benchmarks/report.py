@@ -220,7 +220,12 @@ def _ratio(ours: list[float], theirs: list[float]) -> float:
 
 
 def _seconds(times: list[float]) -> str:
-    return f"{median(times):.3g} s"
+    middle = median(times)
+    return f"{middle:.3g} s" if middle < _WHOLE else f"{middle:,.0f} s"
+
+
+_WHOLE = 100
+"""Seconds from which on no part of one is shown."""
 
 
 def _mega(size: int) -> str:
