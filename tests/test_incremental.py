@@ -102,6 +102,18 @@ def test_a_glossary_and_previews_go_together(tmp_path: Path) -> None:
     assert set(built(root).rendered) == {"/glossary/"}
 
 
+def test_networks_to_share_on_do_not_render_previews(tmp_path: Path) -> None:
+    """A preview is not to be shared, so it shows none of them."""
+    site = f"{GOOD['content/site.yaml']!s}gate: strict\n"
+    late = article("Late", "review_by: 2026-02-01", body="Dreams.")
+    root = site_of(tmp_path, {"content/site.yaml": site, "content/food/late.md": late})
+    assert (root / "public/food/late/index.html").is_file()
+    lay(root, {"content/site.yaml": f"{site}share: [email]\n"})
+    shown = {f"/food/a{number}/" for number in range(1, 5)} | {"/mind/nights/"}
+    assert shown <= set(rendered := built(root).rendered)
+    assert "/food/late/" not in rendered
+
+
 def test_a_condition_without_a_name_in_the_pages_language_renders_none(tmp_path: Path) -> None:
     """It is not shown there; once it has a name, it is."""
     names = {"content/conditions.yaml": "flu: {name: Influenza}\n"}

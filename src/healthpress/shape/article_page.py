@@ -33,12 +33,12 @@ def article_page(article: Article, edition: Edition, parts: Parts) -> Page:
     """The page of one article."""
     day = article.meta.updated or article.meta.date
     listed = not edition.catalogue.is_preview(article.url)
-    made_of = _parts(article, edition, parts)
+    made_of = _parts(article, edition, parts, listed=listed)
     view, lang = partial(article_view, article, edition), made_of["lang"]
     return Page(article.url, "article.html", made_of, view, day, listed, lang, searched=listed)
 
 
-def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
+def _parts(article: Article, edition: Edition, parts: Parts, *, listed: bool) -> dict[str, str]:
     meta, catalogue = article.meta, edition.catalogue
     section = edition.section_of(article)
     versions = [catalogue.by_url[url] for url in catalogue.translations.get(article.url, ())]
@@ -54,7 +54,7 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         "hero": parts.picture(meta.image, article),
         "card": edition.social_card(article.url),
         "breadcrumb": parts.trail(parent_url(article.url), edition.lang_of(article)),
-        "section": f"{section.meta.title}\n{section.url}\n{edition.has_feed(section)}"
+        "section": f"{section.meta.title}\n{section.url}\n{listed and edition.has_feed(section)}"
         if section
         else edition.homes.get(primary_tag(edition.lang_of(article)), ""),
         "authors": " ".join(map(parts.person, meta.authors)),
@@ -65,7 +65,7 @@ def _parts(article: Article, edition: Edition, parts: Parts) -> dict[str, str]:
         "translations": "\n".join(
             f"{edition.lang_of(item)} {item.url} {item.meta.title}" for item in _with_default(versions, edition)
         ),
-        "share": parts.share,
+        "share": parts.share if listed else "",
         "standing": f"{standing.preview} {' '.join(standing.reasons)} {standing.due} {standing.expired}"
         if standing
         else "",
