@@ -126,11 +126,16 @@ def _file(path: str, document: Document) -> str:
 
 def linked_file(target: str, document: Document, index: LinkIndex) -> str | None:
     """The file beside an article that a link leads to, where it leads to one and not to a page."""
-    path = unquote(target.partition("#")[0].partition("?")[0])
+    path = unquote(without_query(target))
     if not path or path.endswith((".md", "/")):
         return None
     file = _file(path, document)
     return file if file in index.files.content else None
+
+
+def without_query(address: str) -> str:
+    """An address without query and fragment."""
+    return address.partition("#")[0].partition("?")[0]
 
 
 def _joined(url: str, path: str) -> str:

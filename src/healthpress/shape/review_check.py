@@ -14,6 +14,7 @@ from healthpress.model.document import Article, Document
 from healthpress.model.site import Site
 from healthpress.model.standing import Reason
 from healthpress.shape.gate import review_due, review_faults
+from healthpress.shape.link import without_query
 from healthpress.text import rules
 from healthpress.text.diagnostic import Diagnostic, Place
 
@@ -114,7 +115,7 @@ def _history(article: Article) -> Iterator[Diagnostic]:
 
 def _leads_to_previews(document: Document, leads: tuple[str, ...], catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Links that work, and lead to something else without a valid review."""
-    shown = [_page_of(lead) for lead in leads]
+    shown = [without_query(lead) for lead in leads]
     if not any(map(catalogue.is_preview, shown)):
         return
     for use, url in zip(document.links, shown, strict=True):
@@ -125,11 +126,7 @@ def _leads_to_previews(document: Document, leads: tuple[str, ...], catalogue: Ca
 
 def leads_to_preview(lead: str, place: Place, catalogue: Catalogue) -> Diagnostic | None:
     """The finding that a site path, with or without a fragment, is that of a preview."""
-    url = _page_of(lead)
+    url = without_query(lead)
     if not catalogue.is_preview(url):
         return None
     return rules.LINK_TO_PREVIEW.at(place, f"{url} is a preview: it has no valid review, or has expired.")
-
-
-def _page_of(lead: str) -> str:
-    return lead.partition("#")[0].partition("?")[0]
