@@ -54,7 +54,7 @@ def _parts(article: Article, edition: Edition, parts: Parts, *, listed: bool) ->
         "hero": parts.picture(meta.image, article),
         "card": edition.social_card(article.url),
         "breadcrumb": parts.trail(parent_url(article.url), edition.lang_of(article)),
-        "section": f"{section.meta.title}\n{section.url}\n{listed and edition.has_feed(section)}"
+        "section": f"{section.meta.title}\n{section.url}\n{edition.has_feed(section)}"
         if section
         else edition.homes.get(primary_tag(edition.lang_of(article)), ""),
         "authors": " ".join(map(parts.person, meta.authors)),
